@@ -1,0 +1,42 @@
+package dev.invitekit.server;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invitekit.server.control.ControlProtocol;
+import dev.invitekit.server.http.Page;
+import dev.invitekit.server.http.Templates;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code GET /} tells: the APIs, where clients find them, and the control API. */
+record HomePage(
+    List<Api> apis, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Control control) {
+
+  /** One API. */
+  record Api(String name, @JsonProperty("base_url") String baseUrl, String document) {}
+
+  /** Where the control API is. */
+  record Control(String document, String invitations, String outbox, String clock) {}
+
+  /** All paths are relative to the server. */
+  static Control controlPaths() {
+    String prefix = ControlProtocol.PREFIX;
+    return new Control(
+        prefix + "/openapi.yaml", prefix + "/invitations", prefix + "/outbox", prefix + "/clock");
+  }
+
+  Page toPage() {
+    try {
+      return new Page(
+          "application/json",
+          new ObjectMapper().writeValueAsString(this),
+          Optional.of(Templates.load("home.html.mustache").execute(this)));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package dev.invitekit.server;
+
+import dev.invitekit.server.control.ControlProtocol;
+import dev.invitekit.server.control.ControlState;
+import dev.invitekit.server.control.ControlledClock;
+import dev.invitekit.server.control.Outbox;
+import dev.invitekit.server.dialect.Dialect;
+import dev.invitekit.server.dialect.ExampleCall;
+import dev.invitekit.server.domain.Capacity;
+import dev.invitekit.server.domain.Directory;
+import dev.invitekit.server.domain.InMemoryInvitationStore;
+import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.http.Container;
+import dev.invitekit.server.http.Mount;
+import dev.invitekit.server.http.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/**
+ * A running server for the four invitation APIs, for a test in anybody's project:
+ *
+ * <pre>{@code
+ * try (InviteKitServer server = InviteKitServer.start()) {
+ *   URI base = server.baseUrl("openai"); // http://127.0.0.1:54321/openai
+ * }
+ * }</pre>
+ *
+ * <p>Everything is kept in memory and gone after {@link #close()}. Any number of servers can run in
+ * one process; they share nothing.
+ */
+public final class InviteKitServer implements AutoCloseable {
+
+  private final Container container;
+  private final ServerOptions options;
+  private final SortedSet<String> apis;
+
+  private InviteKitServer(Container container, ServerOptions options, SortedSet<String> apis) {
+    this.container = container;
+    this.options = options;
+    this.apis = apis;
+  }
+
+  /** Starts a server on a free port of the loopback address, with the standard tenants. */
+  public static InviteKitServer start() {
+    return start(ServerOptions.standard());
+  }
+
+  /**
+   * Starts a server; it answers when this method returns.
+   *
+   * @throws BadInput when the address cannot be listened on; the message says why
+   */
+  public static InviteKitServer start(ServerOptions options) {
+    ControlledClock clock = new ControlledClock(Clock.systemUTC());
+    Outbox outbox = new Outbox();
+    Capacity capacity = new Capacity(options.maxInvitations());
+    RandomGenerator random = new SecureRandom();
+    SortedMap<String, InvitationStore> stores = new TreeMap<>();
+    List<Mount> mounts = new ArrayList<>();
+    Map<String, Page> pages = new HashMap<>();
+    List<HomePage.Api> listed = new ArrayList<>();
+
+    for (Dialect dialect : dialects()) {
+      String api = dialect.api();
+      if (!options.apis().isEmpty() && !options.apis().contains(api)) {
+        continue;
+      }
+      Directory directory = options.tenants().directory(api);
+      InvitationStore store =
+          new InMemoryInvitationStore(
+              dialect.policy(),
+              directory.organizations(),
+              clock,
+              random,
+              capacity,
+              invitation -> outbox.add(new Outbox.Entry(api, invitation)));
+      stores.put(api, store);
+      String prefix = "/" + api;
+      String document = "specs/%s/openapi.yaml".formatted(api);
+      mounts.add(
+          new Mount(
+              prefix,
+              prefix,
+              document,
+              dialect,
+              Optional.of(directory),
+              () -> dialect.application(store)));
+      pages.put(prefix + "/openapi.yaml", yaml(document));
+      listed.add(new HomePage.Api(api, prefix, prefix + "/openapi.yaml"));
+    }
+
+    AtomicReference<String> origin = new AtomicReference<>("");
+    Mount control =
+        ControlProtocol.mount(
+            new ControlState(stores, clock, outbox, origin::get), options.control());
+    mounts.add(control);
+    if (options.control()) {
+      pages.put(ControlProtocol.PREFIX + "/openapi.yaml", yaml("specs/control/control.yaml"));
+    }
+    pages.put(
+        "/", new HomePage(listed, options.control() ? HomePage.controlPaths() : null).toPage());
+
+    InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+    if (address.isUnresolved()) {
+      throw new BadInput(
+          "host %s: expected a name or address of this machine".formatted(options.host()));
+    }
+    try {
+      Container container =
+          Container.start(address, mounts, control, pages, clock, options.accessLog());
+      InviteKitServer server =
+          new InviteKitServer(container, options, new TreeSet<>(stores.keySet()));
+      origin.set(server.baseUrl().toString());
+      return server;
+    } catch (BindException e) {
+      throw new BadInput(
+          "port %d of %s: cannot listen there; is it in use? (--port 0 picks a free one)"
+              .formatted(options.port(), options.host()));
+    } catch (IOException e) {
+      throw new BadInput("%s:%d: cannot listen there".formatted(options.host(), options.port()));
+    }
+  }
+
+  /** Names of all APIs that this version can serve, sorted. */
+  public static SortedSet<String> knownApis() {
+    TreeSet<String> names = new TreeSet<>();
+    dialects().forEach(dialect -> names.add(dialect.api()));
+    return names;
+  }
+
+  /** Names of the APIs that this server serves, sorted. */
+  public SortedSet<String> apis() {
+    return new TreeSet<>(apis);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return container.port();
+  }
+
+  /** Scheme, host and port, without a slash at the end. */
+  public URI baseUrl() {
+    String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+    return URI.create("http://%s:%d".formatted(host, port()));
+  }
+
+  /** Where {@code api} is mounted: what stands in the place of the vendor's scheme and host. */
+  public URI baseUrl(String api) {
+    if (!apis.contains(api)) {
+      throw new IllegalArgumentException("not served: " + api);
+    }
+    return URI.create(baseUrl() + "/" + api);
+  }
+
+  /** A creation to try {@code api} with, by its first key; empty when its tenants have no key. */
+  public Optional<ExampleCall> example(String api) {
+    Dialect dialect =
+        dialects().stream().filter(d -> d.api().equals(api)).findFirst().orElseThrow();
+    return options.tenants().callers(api).stream()
+        .filter(caller -> caller.organization().isPresent())
+        .findFirst()
+        .map(dialect::example);
+  }
+
+  /**
+   * Gets everything ready that otherwise the first request of each API waits for.
+   *
+   * @return this server
+   */
+  public InviteKitServer warmUp() {
+    container.warmUp();
+    return this;
+  }
+
+  /** Lets requests in flight finish, for at most ten seconds, and stops. */
+  @Override
+  public void close() {
+    container.close();
+  }
+
+  private static List<Dialect> dialects() {
+    return ServiceLoader.load(Dialect.class, InviteKitServer.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(Dialect::api))
+        .toList();
+  }
+
+  private static Page yaml(String resource) {
+    try (InputStream in = InviteKitServer.class.getClassLoader().getResourceAsStream(resource)) {
+      return new Page(
+          "application/yaml",
+          new String(in.readAllBytes(), StandardCharsets.UTF_8),
+          Optional.empty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

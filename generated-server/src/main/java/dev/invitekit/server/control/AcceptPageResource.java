@@ -1,0 +1,83 @@
+package dev.invitekit.server.control;
+
+import com.samskivert.mustache.Template;
+import dev.invitekit.server.domain.Invitation;
+import dev.invitekit.server.domain.InvitationId;
+import dev.invitekit.server.domain.InvitationRefused;
+import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.domain.Refusal.Reason;
+import dev.invitekit.server.generated.control.AcceptPageApi;
+import dev.invitekit.server.http.Templates;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+
+/** The page behind the link in a mail: GET shows a button, POST accepts. */
+@Singleton
+public final class AcceptPageResource implements AcceptPageApi {
+
+  /** What the template fills in. */
+  record View(String title, String text, boolean button) {}
+
+  private final ControlState state;
+  private final Template template = Templates.load("accept.html.mustache");
+
+  @Inject
+  AcceptPageResource(ControlState state) {
+    this.state = state;
+  }
+
+  @Override
+  public Response showAcceptPage(String api, String id) {
+    return page(
+        api,
+        store -> {
+          Invitation invitation = store.find(new InvitationId(id));
+          boolean pending = invitation.stateAt(store.now()) == Invitation.State.PENDING;
+          String to = "%s is invited to %s.".formatted(invitation.email(), name(store, invitation));
+          return pending
+              ? new View("Accept the invitation?", to, true)
+              : new View("This invitation can no longer be accepted", to, false);
+        });
+  }
+
+  @Override
+  public Response acceptOnPage(String api, String id) {
+    return page(
+        api,
+        store -> {
+          Invitation invitation = store.accept(new InvitationId(id));
+          return new View(
+              "Accepted",
+              "%s now belongs to %s.".formatted(invitation.email(), name(store, invitation)),
+              false);
+        });
+  }
+
+  private Response page(String api, Function<InvitationStore, View> look) {
+    try {
+      return html(200, look.apply(Stores.of(state, api)));
+    } catch (InvitationRefused refused) {
+      boolean unknown = refused.first().reason() == Reason.INVITATION_NOT_FOUND;
+      return html(
+          unknown ? 404 : 409,
+          new View(
+              unknown ? "There is no such invitation" : "This invitation cannot be accepted",
+              refused.first().detail(),
+              false));
+    }
+  }
+
+  private Response html(int status, View view) {
+    return Response.status(status)
+        .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+        .entity(template.execute(view))
+        .build();
+  }
+
+  private static String name(InvitationStore store, Invitation invitation) {
+    return store.organization(invitation.organization()).name();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.invitekit.server.control;
+
+import static java.util.Comparator.comparing;
+
+import dev.invitekit.server.domain.EmailAddresses;
+import dev.invitekit.server.domain.Invitation;
+import dev.invitekit.server.domain.InvitationId;
+import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.domain.Page;
+import dev.invitekit.server.generated.control.ClockSetting;
+import dev.invitekit.server.generated.control.ControlApi;
+import dev.invitekit.server.generated.control.Members;
+import dev.invitekit.server.generated.control.OrganizationMember;
+import dev.invitekit.server.generated.control.Outbox;
+import dev.invitekit.server.generated.control.StoredInvitation;
+import dev.invitekit.server.generated.control.StoredInvitations;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The operations of control.yaml that a test calls. */
+@Singleton
+public final class ControlResource implements ControlApi {
+
+  private static final int DEFAULT_LIMIT = 1000;
+
+  private final ControlState state;
+
+  @Inject
+  ControlResource(ControlState state) {
+    this.state = state;
+  }
+
+  @Override
+  public Response listStored(@Nullable String api, @Nullable Integer limit) {
+    int most = Optional.ofNullable(limit).orElse(DEFAULT_LIMIT);
+    List<StoredInvitation> stored = new ArrayList<>();
+    int total = 0;
+    for (Map.Entry<String, InvitationStore> entry : chosen(api).entrySet()) {
+      Page page = entry.getValue().newest(most);
+      total += entry.getValue().size();
+      page.invitations()
+          .forEach(i -> stored.add(ControlMapper.toStored(entry.getKey(), i, page.readAt())));
+    }
+    stored.sort(comparing(StoredInvitation::createdAt).reversed());
+    return Response.ok(
+            StoredInvitations.builder()
+                .invitations(stored.subList(0, Math.min(most, stored.size())))
+                .total(total)
+                .build())
+        .build();
+  }
+
+  @Override
+  public Response listMembers(@Nullable String api) {
+    List<OrganizationMember> members = new ArrayList<>();
+    chosen(api)
+        .forEach(
+            (name, store) ->
+                store.members().forEach(m -> members.add(ControlMapper.toMember(name, m))));
+    return Response.ok(Members.builder().members(members).build()).build();
+  }
+
+  @Override
+  public Response accept(String api, String id) {
+    InvitationStore store = Stores.of(state, api);
+    Invitation accepted = store.accept(new InvitationId(id));
+    return Response.ok(ControlMapper.toStored(api, accepted, store.now())).build();
+  }
+
+  @Override
+  public Response readClock() {
+    return clock();
+  }
+
+  @Override
+  public Response setClock(ClockSetting setting) {
+    Optional.ofNullable(setting.now()).ifPresent(state.clock()::set);
+    Optional.ofNullable(setting.frozen())
+        .ifPresent(
+            frozen -> {
+              if (frozen) {
+                state.clock().freeze();
+              } else {
+                state.clock().release();
+              }
+            });
+    return clock();
+  }
+
+  @Override
+  public Response advanceClock(Long seconds) {
+    state.clock().advance(Duration.ofSeconds(seconds));
+    return clock();
+  }
+
+  @Override
+  public Response reset() {
+    state.stores().values().forEach(InvitationStore::reset);
+    state.outbox().clear();
+    state.clock().reset();
+    return Response.noContent().build();
+  }
+
+  @Override
+  public Response listMails(@Nullable String to) {
+    String baseUrl = state.baseUrl().get();
+    return Response.ok(
+            Outbox.builder()
+                .mails(
+                    state.outbox().newestFirst().stream()
+                        .filter(entry -> to == null || isFor(to, entry.invitation()))
+                        .map(entry -> ControlMapper.toMail(entry, baseUrl))
+                        .toList())
+                .build())
+        .build();
+  }
+
+  private static boolean isFor(String to, Invitation invitation) {
+    return EmailAddresses.ignoringCase(to).equals(EmailAddresses.ignoringCase(invitation.email()));
+  }
+
+  private Map<String, InvitationStore> chosen(@Nullable String api) {
+    return api == null ? state.stores() : Map.of(api, Stores.of(state, api));
+  }
+
+  private Response clock() {
+    return Response.ok(ControlMapper.toReading(state.clock())).build();
+  }
+}

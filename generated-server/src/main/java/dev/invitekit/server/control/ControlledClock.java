@@ -1,0 +1,78 @@
+package dev.invitekit.server.control;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that can be set, moved and stopped. Safe for any number of threads. */
+public final class ControlledClock extends Clock {
+
+  /** Where the clock stands: at {@code shown} when the real clock showed {@code at}. */
+  private record Setting(Instant at, Instant shown, boolean frozen) {}
+
+  private final Clock real;
+  private final AtomicReference<Setting> setting;
+
+  /** Starts at the real time. */
+  public ControlledClock(Clock real) {
+    this.real = real;
+    this.setting = new AtomicReference<>(atRealTime());
+  }
+
+  @Override
+  public Instant instant() {
+    Setting now = setting.get();
+    return now.frozen()
+        ? now.shown()
+        : now.shown().plus(Duration.between(now.at(), real.instant()));
+  }
+
+  /** Whether it stands still. */
+  public boolean isFrozen() {
+    return setting.get().frozen();
+  }
+
+  /** Shows {@code instant} now and goes on from there, or stands there when it is frozen. */
+  public void set(Instant instant) {
+    setting.updateAndGet(s -> new Setting(real.instant(), instant, s.frozen()));
+  }
+
+  /** Moves forward, or backward by a negative duration. */
+  public void advance(Duration duration) {
+    setting.updateAndGet(s -> new Setting(s.at(), s.shown().plus(duration), s.frozen()));
+  }
+
+  /** Stands still from now on. */
+  public void freeze() {
+    setting.set(new Setting(real.instant(), instant(), true));
+  }
+
+  /** Goes on from where it stands. */
+  public void release() {
+    setting.set(new Setting(real.instant(), instant(), false));
+  }
+
+  /** Shows the real time again. */
+  public void reset() {
+    setting.set(atRealTime());
+  }
+
+  private Setting atRealTime() {
+    Instant now = real.instant();
+    return new Setting(now, now, false);
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  /** Not supported: everything here is in UTC. */
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException("this clock is in UTC");
+  }
+}

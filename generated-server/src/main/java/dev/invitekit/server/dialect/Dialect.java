@@ -1,0 +1,23 @@
+package dev.invitekit.server.dialect;
+
+import dev.invitekit.server.domain.Caller;
+import dev.invitekit.server.domain.InvitationPolicy;
+import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.http.ApiProtocol;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** All that one vendor says differently. Found by {@link java.util.ServiceLoader}. */
+public interface Dialect extends ApiProtocol {
+
+  /** Name of the API: its folder under {@code specs/}, its mount path, its name in every option. */
+  String api();
+
+  /** How its store behaves. */
+  InvitationPolicy policy();
+
+  /** A fresh application: the resources that implement the generated interfaces. */
+  ResourceConfig application(InvitationStore store);
+
+  /** A creation that {@code caller}, who belongs to an organization, may send. */
+  ExampleCall example(Caller caller);
+}

@@ -1,0 +1,81 @@
+package dev.invitekit.server.dialect.openai;
+
+import com.google.auto.service.AutoService;
+import dev.invitekit.server.dialect.Dialect;
+import dev.invitekit.server.dialect.ExampleCall;
+import dev.invitekit.server.dialect.StoreBinder;
+import dev.invitekit.server.domain.Caller;
+import dev.invitekit.server.domain.Digits;
+import dev.invitekit.server.domain.EmailAddresses;
+import dev.invitekit.server.domain.Invitation.State;
+import dev.invitekit.server.domain.InvitationPolicy;
+import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.http.ErrorFormat;
+import dev.invitekit.server.http.Headers;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** OpenAI: bearer admin keys, Unix seconds, and a deleted invite leaves no trace. */
+@AutoService(Dialect.class)
+public final class OpenAiDialect implements Dialect {
+
+  @Override
+  public String api() {
+    return "openai";
+  }
+
+  @Override
+  public InvitationPolicy policy() {
+    return new InvitationPolicy(
+        (sequence, random) ->
+            "invite-" + Digits.BASE_62.write(sequence, 9) + Digits.BASE_62.random(15, random),
+        Duration.ofSeconds(1),
+        UnaryOperator.identity(),
+        EmailAddresses::ignoringCase,
+        Set.of(State.PENDING, State.ACCEPTED, State.EXPIRED),
+        Set.of(State.PENDING, State.EXPIRED),
+        false,
+        false);
+  }
+
+  @Override
+  public ErrorFormat errors() {
+    return new OpenAiErrors();
+  }
+
+  @Override
+  public DateTimeFormatter times() {
+    return DateTimeFormatter.ISO_INSTANT; // never seen: this API writes integers
+  }
+
+  @Override
+  public Optional<String> credential(Headers headers) {
+    return headers.authorization("Bearer");
+  }
+
+  @Override
+  public ResourceConfig application(InvitationStore store) {
+    return new ResourceConfig(OpenAiInvitesResource.class)
+        .register(new StoreBinder(store))
+        .register(new RequestIds());
+  }
+
+  @Override
+  public ExampleCall example(Caller caller) {
+    return new ExampleCall(
+        "/v1/organization/invites",
+        Map.of("Authorization", "Bearer " + caller.credential()),
+        "{\"email\": \"ada@example.com\", \"role\": \"reader\"}");
+  }
+
+  /** A fresh id for one exchange, as the {@code x-request-id} header carries it. */
+  static String newRequestId() {
+    return "req_" + UUID.randomUUID().toString().replace("-", "");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.invitekit.server.domain;
+
+import java.util.random.RandomGenerator;
+
+/** Writes numbers and chance as characters of an alphabet; the alphabet is in ascending order. */
+public record Digits(String alphabet) {
+
+  public static final Digits BASE_58 =
+      new Digits("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz");
+  public static final Digits BASE_62 =
+      new Digits("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+  /**
+   * {@code number} in exactly {@code width} characters, most significant first, so that text order
+   * is number order.
+   *
+   * @throws IllegalArgumentException when it is negative or needs more room
+   */
+  public String write(long number, int width) {
+    char[] out = new char[width];
+    long rest = number;
+    for (int i = width - 1; i >= 0; i--) {
+      out[i] = alphabet.charAt((int) Math.floorMod(rest, (long) alphabet.length()));
+      rest /= alphabet.length();
+    }
+    if (number < 0 || rest != 0) {
+      throw new IllegalArgumentException(number + " does not fit into " + width + " characters");
+    }
+    return new String(out);
+  }
+
+  /** {@code width} characters of chance. */
+  public String random(int width, RandomGenerator random) {
+    char[] out = new char[width];
+    for (int i = 0; i < width; i++) {
+      out[i] = alphabet.charAt(random.nextInt(alphabet.length()));
+    }
+    return new String(out);
+  }
+}

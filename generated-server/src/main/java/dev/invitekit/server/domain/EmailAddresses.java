@@ -1,0 +1,35 @@
+package dev.invitekit.server.domain;
+
+import java.util.Locale;
+
+/** What the domain knows of e-mail addresses: little, because vendors disagree on the rest. */
+public final class EmailAddresses {
+
+  private EmailAddresses() {}
+
+  /**
+   * Whether a mail could be sent there: exactly one {@code @}, something on either side, no blank.
+   */
+  public static boolean isPlausible(String email) {
+    int at = email.indexOf('@');
+    return at > 0
+        && at == email.lastIndexOf('@')
+        && at < email.length() - 1
+        && email
+            .codePoints()
+            .noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+  }
+
+  /** The address without regard to case. */
+  public static String ignoringCase(String email) {
+    return email.toLowerCase(Locale.ROOT);
+  }
+
+  /** The address without regard to case and to a {@code +tag} in its local part. */
+  public static String ignoringCaseAndTag(String email) {
+    String lower = ignoringCase(email);
+    int plus = lower.indexOf('+');
+    int at = lower.indexOf('@');
+    return plus > 0 && plus < at ? lower.substring(0, plus) + lower.substring(at) : lower;
+  }
+}

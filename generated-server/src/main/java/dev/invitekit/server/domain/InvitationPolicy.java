@@ -1,0 +1,29 @@
+package dev.invitekit.server.domain;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where vendors differ in what a store does, as data.
+ *
+ * @param ids how ids look
+ * @param precision instants are cut to a multiple of this, so that times on the wire add up
+ * @param storedAs what becomes of an address before it is stored; identity to keep it as sent
+ * @param mailbox two addresses with the same image are the same mailbox
+ * @param visible states in which an invitation can still be read by its id; in any other it is not
+ *     found, and the store forgets it
+ * @param revocable states in which an invitation can be revoked
+ * @param renewsExpired whether a new invitation takes the place of an expired one for the same
+ *     mailbox; otherwise both are kept
+ * @param oneOrganizationPerPerson whether a member of one organization cannot join another
+ */
+public record InvitationPolicy(
+    IdFormat ids,
+    Duration precision,
+    UnaryOperator<String> storedAs,
+    UnaryOperator<String> mailbox,
+    Set<Invitation.State> visible,
+    Set<Invitation.State> revocable,
+    boolean renewsExpired,
+    boolean oneOrganizationPerPerson) {}

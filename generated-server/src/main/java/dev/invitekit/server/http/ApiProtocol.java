@@ -1,0 +1,27 @@
+package dev.invitekit.server.http;
+
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** The HTTP habits of one API that its OpenAPI document cannot say. */
+public interface ApiProtocol {
+
+  /** How it says no. */
+  ErrorFormat errors();
+
+  /** How an instant looks in its bodies. */
+  DateTimeFormatter times();
+
+  /** The credential of a request, as the tenants' directory knows it; empty when there is none. */
+  Optional<String> credential(Headers headers);
+
+  /** What it wants to see in the header section once the credential is known to be good. */
+  default Optional<Rejection> vet(Headers headers) {
+    return Optional.empty();
+  }
+
+  /** Whether each credential has a rate limit to itself; otherwise an organization shares one. */
+  default boolean limitsEachCredential() {
+    return false;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.invitekit.server.http;
+
+import dev.invitekit.server.domain.Caller;
+import dev.invitekit.server.domain.Directory;
+import dev.invitekit.server.domain.OrganizationId;
+import dev.invitekit.server.domain.RateLimits;
+import dev.invitekit.server.http.Contract.Match;
+import dev.invitekit.server.http.Rejection.Kind;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets through what the contract allows, in this order: path and method, credential, what the API
+ * wants to see in the header section, parameters, body. The first fault is the answer.
+ */
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+final class EdgeFilter implements ContainerRequestFilter {
+
+  /** Name of the request property that holds the {@link Operation}. */
+  static final String OPERATION = Operation.class.getName();
+
+  private final Contract contract;
+  private final ApiProtocol protocol;
+  private final Optional<Directory> directory;
+  private final RateLimiter limiter;
+
+  EdgeFilter(Contract contract, ApiProtocol protocol, Optional<Directory> directory, Clock clock) {
+    this.contract = contract;
+    this.protocol = protocol;
+    this.directory = directory;
+    this.limiter = new RateLimiter(directory.map(Directory::limits).orElse(RateLimits.NONE), clock);
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    Match.Found found = find(request);
+    request.setProperty(OPERATION, found.operation());
+    Headers headers = name -> Optional.ofNullable(request.getHeaderString(name));
+    directory.ifPresent(known -> admit(known, headers, found.operation(), request));
+    protocol.vet(headers).ifPresent(EdgeFilter::reject);
+    checkParameters(request, found);
+    checkBody(request, found.operation());
+  }
+
+  private Match.Found find(ContainerRequestContext request) {
+    String method = request.getMethod();
+    String path = "/" + request.getUriInfo().getPath(false);
+    Match match = contract.match(method, path);
+    if (match instanceof Match.Found found) {
+      return found;
+    }
+    throw new RequestRejected(
+        match instanceof Match.WrongMethod wrong
+            ? Rejection.wrongMethod(method, wrong.allow())
+            : Rejection.of(Kind.UNKNOWN_PATH, "no operation %s %s".formatted(method, path)));
+  }
+
+  private void admit(
+      Directory known, Headers headers, Operation operation, ContainerRequestContext request) {
+    String credential =
+        protocol
+            .credential(headers)
+            .orElseThrow(
+                () ->
+                    new RequestRejected(
+                        Rejection.of(
+                            Kind.CREDENTIALS_MISSING,
+                            "no credential was sent, or not in the way this API takes it")));
+    Caller caller =
+        known
+            .caller(credential)
+            .orElseThrow(
+                () ->
+                    new RequestRejected(
+                        Rejection.of(Kind.CREDENTIALS_UNKNOWN, "the credential is not known")));
+    boolean permitted =
+        switch (caller.access()) {
+          case ADMIN -> true;
+          case READ_ONLY -> operation.isRead();
+          case NONE -> false;
+        };
+    if (!permitted) {
+      reject(Rejection.of(Kind.NOT_PERMITTED, "the credential may not do this"));
+    }
+    String who =
+        protocol.limitsEachCredential()
+            ? credential
+            : caller.organization().map(OrganizationId::value).orElse(credential);
+    limiter
+        .count(who, operation.body().isPresent())
+        .ifPresent(wait -> reject(Rejection.rateLimited(wait)));
+    request.setSecurityContext(new CallerSecurity(caller));
+  }
+
+  private void checkParameters(ContainerRequestContext request, Match.Found found) {
+    MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
+    Map<String, String> path = found.pathParameters();
+    for (Parameter parameter : found.operation().parameters()) {
+      String name = parameter.name();
+      contract.check(
+          parameter,
+          switch (parameter.in()) {
+            case PATH -> path.containsKey(name) ? List.of(path.get(name)) : List.of();
+            case QUERY -> query.getOrDefault(name, List.of());
+            case HEADER -> Optional.ofNullable(request.getHeaderString(name)).stream().toList();
+          });
+    }
+  }
+
+  private void checkBody(ContainerRequestContext request, Operation operation) {
+    RequestBody body = (RequestBody) request.getProperty(RequestBody.PROPERTY);
+    if (body.isTooLarge()) {
+      reject(
+          Rejection.of(
+              Kind.BODY_TOO_LARGE,
+              "the body is larger than %d bytes".formatted(BodyReader.MAX_BYTES)));
+    }
+    if (operation.body().isEmpty()) {
+      return;
+    }
+    if (body.bytes().length == 0) {
+      if (operation.bodyRequired()) {
+        reject(Rejection.of(Kind.MISSING_BODY, "a JSON body is required"));
+      }
+      return;
+    }
+    checkMediaType(request);
+    contract.check(operation.body().get(), Json.read(body.bytes()));
+  }
+
+  private static void checkMediaType(ContainerRequestContext request) {
+    MediaType type = request.getMediaType();
+    if (type == null || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+      reject(
+          Rejection.of(
+              Kind.WRONG_MEDIA_TYPE,
+              "content-type",
+              "content-type: expected application/json, not %s"
+                  .formatted(type == null ? "none" : type)));
+    }
+    String encoding = request.getHeaderString("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      reject(
+          Rejection.of(
+              Kind.WRONG_MEDIA_TYPE, "content-encoding", "content-encoding: expected none"));
+    }
+  }
+
+  private static void reject(Rejection rejection) {
+    throw new RequestRejected(rejection);
+  }
+}

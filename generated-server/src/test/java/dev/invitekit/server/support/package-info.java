@@ -1,0 +1,5 @@
+/** What several tests need: a client, the control API, the contracts of answers. */
+@NullMarked
+package dev.invitekit.server.support;
+
+import org.jspecify.annotations.NullMarked;
