@@ -16,7 +16,6 @@ import dev.invitekit.server.http.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -132,12 +131,10 @@ public final class InviteKitServer implements AutoCloseable {
           new InviteKitServer(container, options, new TreeSet<>(stores.keySet()));
       origin.set(server.baseUrl().toString());
       return server;
-    } catch (BindException e) {
+    } catch (IOException e) {
       throw new BadInput(
           "port %d of %s: cannot listen there; is it in use? (--port 0 picks a free one)"
               .formatted(options.port(), options.host()));
-    } catch (IOException e) {
-      throw new BadInput("%s:%d: cannot listen there".formatted(options.host(), options.port()));
     }
   }
 
