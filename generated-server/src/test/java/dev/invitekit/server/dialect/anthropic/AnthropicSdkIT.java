@@ -36,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -323,16 +324,10 @@ class AnthropicSdkIT {
     "x-api-key, 2026-10-21",
   })
   void everyHeaderAndVersion(String header, String version) {
-    AnthropicOkHttpClient.Builder builder =
-        AnthropicOkHttpClient.builder()
-            .baseUrl(server.baseUrl("anthropic").toString())
-            .apiKey("sk-ant-admin01-north")
-            .maxRetries(0)
-            .replaceHeaders("anthropic-version", version);
-    if (header.equals("x-api-key")) {
-      builder.removeHeaders("Authorization").putHeader("x-api-key", "sk-ant-admin01-north");
-    }
-    InviteService service = remember(builder.build()).organization().invites();
+    InviteService service =
+        header.equals("bearer")
+            ? invites(version, "sk-ant-admin01-north", Map.of())
+            : invites(version, "unknown", Map.of("x-api-key", List.of("sk-ant-admin01-north")));
 
     OrganizationInvite created =
         service.create(
@@ -343,6 +338,32 @@ class AnthropicSdkIT {
     assertThat(service.retrieve(created.id())).isEqualTo(created);
     assertThat(service.list().data()).containsExactly(created);
     assertThat(service.delete(created.id()).id()).isEqualTo(created.id());
+  }
+
+  @Test
+  @DisplayName("ANT-24 an unknown version is a BadRequestException")
+  void unknownVersion() {
+    BadRequestException refused =
+        catchThrowableOfType(
+            BadRequestException.class,
+            invites("2020-01-01", "sk-ant-admin01-north", Map.of())::list);
+
+    assertRefused(refused, 400, ErrorType.INVALID_REQUEST_ERROR);
+    assertThat(refused.apiMessage().orElseThrow()).contains("2020-01-01");
+  }
+
+  private InviteService invites(
+      String version, String bearer, Map<String, List<String>> moreHeaders) {
+    return remember(
+            AnthropicOkHttpClient.builder()
+                .baseUrl(server.baseUrl("anthropic").toString())
+                .apiKey(bearer)
+                .maxRetries(0)
+                .replaceHeaders("anthropic-version", version)
+                .putAllHeaders(moreHeaders)
+                .build())
+        .organization()
+        .invites();
   }
 
   private InviteService invites(InviteKitServer at, String key) {
