@@ -166,7 +166,8 @@ public final class InMemoryInvitationStore implements InvitationStore {
     Invitation open = ledger.openByMailbox.get(mailbox);
     if (open != null && open.stateAt(now) == State.PENDING) {
       return Optional.of(
-          new Refusal(Reason.ALREADY_INVITED, offer.email(), "has a pending invitation"));
+          new Refusal(
+              Reason.ALREADY_INVITED, offer.email(), "has the pending invitation " + open.id()));
     }
     return Optional.empty();
   }
