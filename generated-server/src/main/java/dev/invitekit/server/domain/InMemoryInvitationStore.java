@@ -82,7 +82,9 @@ public final class InMemoryInvitationStore implements InvitationStore {
       openByMailbox.clear();
       members.clear();
       for (String email : organization.members()) {
-        members.put(policy.mailbox().apply(email), new Member(organization.id(), email, List.of()));
+        members.put(
+            policy.mailbox().apply(email),
+            new Member(organization.id(), policy.storedAs().apply(email), List.of()));
       }
     }
 
