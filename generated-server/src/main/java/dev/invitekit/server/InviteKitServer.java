@@ -33,6 +33,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -76,8 +77,7 @@ public final class InviteKitServer implements AutoCloseable {
     RandomGenerator random = new SecureRandom();
     SortedMap<String, InvitationStore> stores = new TreeMap<>();
     List<Mount> mounts = new ArrayList<>();
-    Map<String, Page> pages = new HashMap<>();
-    List<HomePage.Api> listed = new ArrayList<>();
+    Map<String, Supplier<Page>> pages = new HashMap<>();
 
     for (Dialect dialect : dialects()) {
       String api = dialect.api();
@@ -105,19 +105,20 @@ public final class InviteKitServer implements AutoCloseable {
               Optional.of(directory),
               () -> dialect.application(store)));
       pages.put(prefix + "/openapi.yaml", yaml(document));
-      listed.add(new HomePage.Api(api, prefix, prefix + "/openapi.yaml"));
     }
 
+    // Known once the container runs, and not asked for before.
     AtomicReference<String> origin = new AtomicReference<>("");
+    AtomicReference<Runnable> forgetRates = new AtomicReference<>(() -> {});
     Mount control =
         ControlProtocol.mount(
-            new ControlState(stores, clock, outbox, origin::get), options.control());
+            new ControlState(stores, clock, outbox, origin::get, () -> forgetRates.get().run()),
+            options.control());
     mounts.add(control);
     if (options.control()) {
       pages.put(ControlProtocol.PREFIX + "/openapi.yaml", yaml("specs/control/control.yaml"));
     }
-    pages.put(
-        "/", new HomePage(listed, options.control() ? HomePage.controlPaths() : null).toPage());
+    pages.put("/", () -> HomePage.of(origin.get(), stores.keySet(), options.control()).toPage());
 
     InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
     if (address.isUnresolved()) {
@@ -130,8 +131,9 @@ public final class InviteKitServer implements AutoCloseable {
       InviteKitServer server =
           new InviteKitServer(container, options, new TreeSet<>(stores.keySet()));
       origin.set(server.baseUrl().toString());
+      forgetRates.set(container::forgetRates);
       return server;
-    } catch (IOException e) {
+    } catch (IOException e) { // Jetty wraps what the socket said, if it said anything
       throw new BadInput(
           "port %d of %s: cannot listen there; is it in use? (--port 0 picks a free one)"
               .formatted(options.port(), options.host()));
@@ -202,12 +204,11 @@ public final class InviteKitServer implements AutoCloseable {
         .toList();
   }
 
-  private static Page yaml(String resource) {
+  private static Supplier<Page> yaml(String resource) {
     try (InputStream in = InviteKitServer.class.getClassLoader().getResourceAsStream(resource)) {
-      return new Page(
-          "application/yaml",
-          new String(in.readAllBytes(), StandardCharsets.UTF_8),
-          Optional.empty());
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      Page page = new Page("application/yaml", text, Optional.empty());
+      return () -> page;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -143,7 +143,7 @@ public final class InMemoryInvitationStore implements InvitationStore {
       throw refused(
           Reason.NO_SEAT, organization.value(), "every seat is taken by a member or an invitation");
     }
-    if (!takeRoom(byMailbox.size(), now)) {
+    if (!takeRoom(ledger, byMailbox.keySet(), now)) {
       throw refused(
           Reason.STORE_FULL,
           organization.value(),
@@ -175,10 +175,7 @@ public final class InMemoryInvitationStore implements InvitationStore {
   }
 
   private Invitation add(Ledger ledger, String mailbox, Offer offer, Instant now) {
-    Invitation expired = ledger.openByMailbox.get(mailbox);
-    if (expired != null && (policy.renewsExpired() || !policy.visible().contains(State.EXPIRED))) {
-      forget(ledger, expired);
-    }
+    predecessorOf(ledger, mailbox).ifPresent(expired -> unlink(ledger, expired));
     Instant createdAt = cut(now);
     Invitation invitation =
         new Invitation(
@@ -334,7 +331,15 @@ public final class InMemoryInvitationStore implements InvitationStore {
 
   @Override
   public int size() {
-    return locked(lock.readLock(), byId::size);
+    return locked(
+        lock.readLock(),
+        () -> {
+          if (showsExpired()) {
+            return byId.size();
+          }
+          Instant now = clock.instant();
+          return (int) byId.values().stream().filter(i -> i.stateAt(now) != State.EXPIRED).count();
+        });
   }
 
   @Override
@@ -412,11 +417,29 @@ public final class InMemoryInvitationStore implements InvitationStore {
     ledger.openByMailbox.remove(policy.mailbox().apply(invitation.email()), invitation);
   }
 
-  private boolean takeRoom(int count, Instant now) {
-    if (capacity.take(count)) {
-      return true;
-    }
-    if (!policy.visible().contains(State.EXPIRED)) {
+  /** The expired invitation whose place, and room, a new one for this mailbox takes. */
+  private Optional<Invitation> predecessorOf(Ledger ledger, String mailbox) {
+    return policy.renewsExpired() || !showsExpired()
+        ? Optional.ofNullable(ledger.openByMailbox.get(mailbox))
+        : Optional.empty();
+  }
+
+  private boolean showsExpired() {
+    return policy.visible().contains(State.EXPIRED);
+  }
+
+  private boolean takeRoom(Ledger ledger, Collection<String> mailboxes, Instant now) {
+    return capacity.take(roomFor(ledger, mailboxes))
+        || (purge(now) && capacity.take(roomFor(ledger, mailboxes)));
+  }
+
+  private int roomFor(Ledger ledger, Collection<String> mailboxes) {
+    return (int) mailboxes.stream().filter(m -> predecessorOf(ledger, m).isEmpty()).count();
+  }
+
+  /** Forgets what has expired, where nobody can see it any more; tells whether it looked. */
+  private boolean purge(Instant now) {
+    if (!showsExpired()) {
       for (Ledger ledger : ledgers.values()) {
         ledger.invitations.stream()
             .filter(i -> i.stateAt(now) == State.EXPIRED)
@@ -424,7 +447,7 @@ public final class InMemoryInvitationStore implements InvitationStore {
             .forEach(i -> forget(ledger, i));
       }
     }
-    return capacity.take(count);
+    return !showsExpired();
   }
 
   private Instant cut(Instant instant) {
