@@ -9,10 +9,16 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
@@ -54,7 +60,7 @@ final class Bench implements Callable<Integer> {
   private int forks = 1;
 
   @Option(names = "--warm-ups", description = "Iterations before the measured ones.")
-  private int warmUps = 3;
+  private int warmUps = 5;
 
   @Option(names = "--iterations", description = "Measured iterations.")
   private int iterations = 3;
@@ -83,7 +89,8 @@ final class Bench implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException, RunnerException {
+  public Integer call()
+      throws IOException, InterruptedException, RunnerException, ExecutionException {
     Files.createDirectories(work);
     if (connections == 0) {
       connections = 2 * Runtime.getRuntime().availableProcessors();
@@ -99,9 +106,7 @@ final class Bench implements Callable<Integer> {
       measureReadiness();
     }
     if (parts.contains(Part.HEAP)) {
-      for (String api : new TreeSet<>(apis)) {
-        measureHeap(api);
-      }
+      measureHeaps();
     }
     System.out.println(conditions());
     System.out.println();
@@ -110,13 +115,12 @@ final class Bench implements Callable<Integer> {
   }
 
   private void measureExchanges(String api, Operation operation) throws RunnerException {
-    Exchanges exchanges =
-        new Exchanges(
-            connections, forks, warmUps, iterations, Math.round(seconds * 1000), recordings);
+    Exchanges exchanges = exchanges(warmUps);
+    Exchanges bareExchanges = exchanges((warmUps + 1) / 2); // there is little to compile
     String title = api + " " + operation.title();
     say(title);
     Figures kit = exchanges.measure(api, operation, Side.INVITEKIT);
-    Figures bare = exchanges.measure(api, operation, Side.BARE);
+    Figures bare = bareExchanges.measure(api, operation, Side.BARE);
     table.row(
         title + ", requests/s",
         format("%,.0f", kit.perSecond()),
@@ -129,6 +133,11 @@ final class Bench implements Callable<Integer> {
         format("%.2f", bare.p99Millis()),
         format("%.2f", kit.p99Millis() / bare.p99Millis()),
         "");
+  }
+
+  private Exchanges exchanges(int warmUps) {
+    return new Exchanges(
+        connections, forks, warmUps, iterations, Math.round(seconds * 1000), recordings);
   }
 
   private void measureReadiness() throws IOException, InterruptedException {
@@ -147,10 +156,25 @@ final class Bench implements Callable<Integer> {
     table.row(title, format("%.2f", millis / 1000), "", "", "under 1.50");
   }
 
-  private void measureHeap(String api) throws IOException, InterruptedException {
-    String title = "heap of %,d, %s".formatted(invitations, api);
-    say(title);
-    Optional<Heap> heap = Heap.measure(api, invitations);
+  /** All at once, as far as there are processors: it is no time that counts. */
+  private void measureHeaps() throws InterruptedException, ExecutionException {
+    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      Map<String, Future<Optional<Heap>>> heaps = new TreeMap<>();
+      for (String api : apis) {
+        heaps.put(api, pool.submit(() -> Heap.measure(api, invitations)));
+      }
+      for (Map.Entry<String, Future<Optional<Heap>>> heap : heaps.entrySet()) {
+        String title = format("heap of %,d, %s", invitations, heap.getKey());
+        say(title);
+        addHeap(title, heap.getValue().get());
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private void addHeap(String title, Optional<Heap> heap) {
     table.row(
         title + ", MB",
         heap.map(h -> format("%.0f", h.megabytes())).orElse("over " + Heap.MOST),
