@@ -251,9 +251,11 @@ public final class Tenants {
             case "admin" -> Access.ADMIN;
             case "read-only" -> Access.READ_ONLY;
             case "none" -> Access.NONE;
+            case "inactive" -> Access.INACTIVE;
             default ->
                 throw new IllegalArgumentException(
-                    "access: expected admin, read-only or none, not '%s'".formatted(access));
+                    "access: expected admin, read-only, none or inactive, not '%s'"
+                        .formatted(access));
           },
           email);
     }

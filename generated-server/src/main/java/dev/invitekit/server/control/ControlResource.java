@@ -81,7 +81,6 @@ public final class ControlResource implements ControlApi {
 
   @Override
   public Response setClock(ClockSetting setting) {
-    Optional.ofNullable(setting.now()).ifPresent(state.clock()::set);
     Optional.ofNullable(setting.frozen())
         .ifPresent(
             frozen -> {
@@ -91,6 +90,8 @@ public final class ControlResource implements ControlApi {
                 state.clock().release();
               }
             });
+    // Last, so that a clock that is set and stopped at once stands at that very instant.
+    Optional.ofNullable(setting.now()).ifPresent(state.clock()::set);
     return clock();
   }
 

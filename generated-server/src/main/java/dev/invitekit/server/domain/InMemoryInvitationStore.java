@@ -82,7 +82,9 @@ public final class InMemoryInvitationStore implements InvitationStore {
       openByMailbox.clear();
       members.clear();
       for (String email : organization.members()) {
-        members.put(policy.mailbox().apply(email), new Member(organization.id(), email, List.of()));
+        members.put(
+            policy.mailbox().apply(email),
+            new Member(organization.id(), policy.storedAs().apply(email), List.of()));
       }
     }
 
@@ -166,7 +168,8 @@ public final class InMemoryInvitationStore implements InvitationStore {
     Invitation open = ledger.openByMailbox.get(mailbox);
     if (open != null && open.stateAt(now) == State.PENDING) {
       return Optional.of(
-          new Refusal(Reason.ALREADY_INVITED, offer.email(), "has a pending invitation"));
+          new Refusal(
+              Reason.ALREADY_INVITED, offer.email(), "has the pending invitation " + open.id()));
     }
     return Optional.empty();
   }

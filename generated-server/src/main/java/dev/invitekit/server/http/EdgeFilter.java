@@ -1,6 +1,7 @@
 package dev.invitekit.server.http;
 
 import dev.invitekit.server.domain.Caller;
+import dev.invitekit.server.domain.Caller.Access;
 import dev.invitekit.server.domain.Directory;
 import dev.invitekit.server.domain.OrganizationId;
 import dev.invitekit.server.domain.RateLimits;
@@ -83,15 +84,7 @@ final class EdgeFilter implements ContainerRequestFilter {
                 () ->
                     new RequestRejected(
                         Rejection.of(Kind.CREDENTIALS_UNKNOWN, "the credential is not known")));
-    boolean permitted =
-        switch (caller.access()) {
-          case ADMIN -> true;
-          case READ_ONLY -> operation.isRead();
-          case NONE -> false;
-        };
-    if (!permitted) {
-      reject(Rejection.of(Kind.NOT_PERMITTED, "the credential may not do this"));
-    }
+    whyNot(caller.access(), operation).ifPresent(EdgeFilter::reject);
     String who =
         protocol.limitsEachCredential()
             ? credential
@@ -100,6 +93,20 @@ final class EdgeFilter implements ContainerRequestFilter {
         .count(who, operation.body().isPresent())
         .ifPresent(wait -> reject(Rejection.rateLimited(wait)));
     request.setSecurityContext(new CallerSecurity(caller));
+  }
+
+  private static Optional<Rejection> whyNot(Access access, Operation operation) {
+    return switch (access) {
+      case ADMIN -> Optional.empty();
+      case READ_ONLY -> operation.isRead() ? Optional.empty() : Optional.of(notPermitted());
+      case NONE -> Optional.of(notPermitted());
+      case INACTIVE ->
+          Optional.of(Rejection.of(Kind.CREDENTIALS_UNKNOWN, "the credential is not active"));
+    };
+  }
+
+  private static Rejection notPermitted() {
+    return Rejection.of(Kind.NOT_PERMITTED, "the credential may not do this");
   }
 
   private void checkParameters(ContainerRequestContext request, Match.Found found) {
