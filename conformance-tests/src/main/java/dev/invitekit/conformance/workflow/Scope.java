@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invitekit.conformance.exchange.Exchange;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +70,18 @@ final class Scope {
 
   /** The text with each expression in braces replaced by its value. */
   String embed(String text) {
+    return embed(text, Scope::text);
+  }
+
+  /** The same with each value as JSON: what a JSONPath condition compares with. */
+  String embedJson(String text) {
+    return embed(text, value -> value.isMissingNode() ? "null" : value.toString());
+  }
+
+  private String embed(String text, Function<JsonNode, String> written) {
     return EMBEDDED
         .matcher(text)
-        .replaceAll(match -> Matcher.quoteReplacement(text(evaluate(match.group(1)))));
+        .replaceAll(match -> Matcher.quoteReplacement(written.apply(evaluate(match.group(1)))));
   }
 
   /** A value as text: a string itself, anything else as JSON. */
@@ -125,7 +136,7 @@ final class Scope {
     return part.equals("body") ? json(exchange.response().body()) : missing();
   }
 
-  private static JsonNode header(Map<String, java.util.List<String>> headers, String part) {
+  private static JsonNode header(Map<String, List<String>> headers, String part) {
     String name = part.substring("header.".length()).toLowerCase(Locale.ROOT);
     return textOrMissing(
         Optional.ofNullable(headers.get(name))

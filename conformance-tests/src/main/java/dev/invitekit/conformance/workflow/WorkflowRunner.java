@@ -173,7 +173,10 @@ public final class WorkflowRunner {
           String where = criterion.context().map(context -> context + " ").orElse("");
           return facts(
               step,
-              where + scope.embed(criterion.condition()),
+              where
+                  + (criterion.type() == Criterion.Type.JSONPATH
+                      ? scope.embedJson(criterion.condition())
+                      : criterion.condition()),
               "status %d, body %s"
                   .formatted(exchange.response().status(), exchange.response().body()));
         }

@@ -64,7 +64,7 @@ class WorkflowRunnerTest {
                 - {name: limit, in: query, value: 3}
               successCriteria:
                 - condition: $statusCode == 200
-                - {context: $response.body, type: jsonpath, condition: "$.data[?(@.id == '{$steps.create.outputs.id}')]"}
+                - {context: $response.body, type: jsonpath, condition: "$.data[?(@.id == {$steps.create.outputs.id})]"}
                 - {context: $response.body#/email, type: regex, condition: "^ada@"}
           outputs:
             id: $steps.create.outputs.id
@@ -113,7 +113,7 @@ class WorkflowRunnerTest {
     assertThat(run.facts())
         .contains(
             Fact.fact("step", "read"),
-            Fact.fact("expected", "$response.body $.data[?(@.id == 'i1')]"));
+            Fact.fact("expected", "$response.body $.data[?(@.id == \"i1\")]"));
     assertThat(run.exchanges()).hasSize(2);
   }
 
