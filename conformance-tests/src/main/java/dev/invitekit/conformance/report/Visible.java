@@ -114,13 +114,18 @@ final class Visible {
 
   private static void wrapLine(String line, int columns, List<String> lines) {
     int start = 0;
-    while (width(line.substring(start)) > columns) {
-      int end = Math.max(start + 1, fitting(line, start, columns));
-      int space = end < line.length() && line.charAt(end) == ' ' ? end : line.lastIndexOf(' ', end);
+    int end = fitting(line, start, columns);
+    while (end < line.length()) {
+      end = Math.max(start + 1, end);
+      int space = end;
       // A space far from the edge would leave a gap that is worse than a cut word.
-      boolean atSpace = space - start > columns / 2;
+      while (space - start > columns / 2 && line.charAt(space) != ' ') {
+        space--;
+      }
+      boolean atSpace = line.charAt(space) == ' ' && space > start;
       lines.add(line.substring(start, atSpace ? space : end));
       start = atSpace ? space + 1 : end;
+      end = fitting(line, start, columns);
     }
     lines.add(line.substring(start));
   }

@@ -38,18 +38,21 @@
   addEventListener('hashchange', reveal);
   reveal();
 
-  // Copying: the clipboard where the page may use it, else the selection.
+  // Copying: by the selection, which pages in files may do too; else by the clipboard.
   const copy = async source => {
+    const range = document.createRange();
+    range.selectNodeContents(source);
+    const selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+    if (document.execCommand('copy')) {
+      return true;
+    }
     try {
       await navigator.clipboard.writeText(source.textContent);
       return true;
     } catch (refused) {
-      const range = document.createRange();
-      range.selectNodeContents(source);
-      const selection = getSelection();
-      selection.removeAllRanges();
-      selection.addRange(range);
-      return document.execCommand('copy');
+      return false;
     }
   };
   for (const source of document.querySelectorAll('pre.curl')) {
