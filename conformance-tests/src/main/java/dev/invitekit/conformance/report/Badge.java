@@ -45,7 +45,11 @@ final class Badge {
     Tally tally = Tally.of(result);
     return switch (Standing.of(result)) {
       case HOLDS -> tally.of(Outcome.PASS) + " of " + tally.judged() + " kept";
-      case BROKEN -> (tally.of(Outcome.FAIL) + tally.staleDeviations()) + " broken";
+      case BROKEN -> {
+        int broken = tally.of(Outcome.FAIL) + tally.staleDeviations();
+        // None is counted where an error outranks the failure.
+        yield broken == 0 ? "broken" : broken + " broken";
+      }
       case NOTHING_JUDGED -> "nothing judged";
       case INCOMPLETE -> "incomplete";
     };

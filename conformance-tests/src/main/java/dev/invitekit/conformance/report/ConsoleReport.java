@@ -87,9 +87,7 @@ public final class ConsoleReport {
       }
       print("");
     }
-    if (verbosity != Verbosity.VERBOSE) {
-      printFolded(verdicts);
-    }
+    printFolded(verdicts);
   }
 
   private boolean isRow(Verdict verdict) {
@@ -127,9 +125,7 @@ public final class ConsoleReport {
 
   private void printFolded(List<Verdict> verdicts) {
     List<Verdict> kept =
-        verdicts.stream()
-            .filter(v -> v.outcome() == Outcome.PASS && !Standing.isStaleDeviation(v))
-            .toList();
+        verdicts.stream().filter(v -> v.outcome() == Outcome.PASS && !isRow(v)).toList();
     if (!kept.isEmpty()) {
       int cases = kept.stream().mapToInt(Verdict::cases).sum();
       print(
@@ -147,7 +143,7 @@ public final class ConsoleReport {
     skipped.forEach(
         (reason, ids) -> printHanging("", "%d skipped: %s".formatted(ids.size(), reason), ids));
     long notApplicable =
-        verdicts.stream().filter(v -> v.outcome() == Outcome.NOT_APPLICABLE).count();
+        verdicts.stream().filter(v -> v.outcome() == Outcome.NOT_APPLICABLE && !isRow(v)).count();
     if (notApplicable > 0) {
       print(notApplicable + " not applicable: no exchange that the promise speaks of");
     }
