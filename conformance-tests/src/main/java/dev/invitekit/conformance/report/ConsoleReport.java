@@ -1,0 +1,342 @@
+package dev.invitekit.conformance.report;
+
+import dev.invitekit.conformance.check.Fact;
+import dev.invitekit.conformance.check.Finding;
+import dev.invitekit.conformance.check.Outcome;
+import dev.invitekit.conformance.check.Promise;
+import dev.invitekit.conformance.check.Verdict;
+import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.report.RunResult.ApiResult;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Tells a person at a terminal what a run found: per API a table of promises, then each failure as
+ * facts, then one line per API and one for the run. No line but those of {@code curl} is wider than
+ * {@value #WIDTH} columns; a curl line is never broken, so that it can be pasted.
+ */
+public final class ConsoleReport {
+
+  private static final int WIDTH = 80;
+  private static final int WIDEST_ID = 30;
+  private static final int KEY = 11;
+  private static final int LONGEST_BODY = 600;
+
+  /** What is told as facts; the others are no one's fault. */
+  private static final Set<Outcome> TOLD =
+      EnumSet.of(Outcome.FAIL, Outcome.ERROR, Outcome.WARN, Outcome.DEVIATION);
+
+  private final PrintStream out;
+  private final Terminal terminal;
+  private final Verbosity verbosity;
+
+  /** A report to {@code out}, which {@code terminal} describes. */
+  public ConsoleReport(PrintStream out, Terminal terminal, Verbosity verbosity) {
+    this.out = out;
+    this.terminal = terminal;
+    this.verbosity = verbosity;
+  }
+
+  /** Prints all of it. */
+  public void print(RunResult run) {
+    RunResult result = Credentials.hide(run);
+    if (verbosity != Verbosity.QUIET) {
+      result.apis().forEach(this::printApi);
+    }
+    printSummary(result);
+    out.flush();
+  }
+
+  private void printApi(ApiResult api) {
+    print(bold(Visible.cut(Visible.line(api.api() + "  " + api.baseUrl()), WIDTH)));
+    print("judged by: " + Visible.line(api.api()) + ", revision " + Visible.line(api.revision()));
+    Standing standing = Standing.of(api.verdicts());
+    print(coloured(standing, standing.title() + ": " + standing.sentence()));
+    print("");
+    printTable(api.verdicts());
+    api.verdicts().stream()
+        .filter(this::isTold)
+        .sorted(Rank.WORST_FIRST)
+        .forEach(verdict -> printFailure(api, verdict));
+    printLeftBehind(api);
+  }
+
+  // The table
+
+  private void printTable(List<Verdict> verdicts) {
+    List<Verdict> rows = verdicts.stream().filter(this::isRow).sorted(Rank.WORST_FIRST).toList();
+    if (!rows.isEmpty()) {
+      int id = columnOfIds(rows);
+      print(bold(row(id, "PROMISE", "LEVEL", "OUTCOME", "CASES", "TEXT")));
+      for (Verdict verdict : rows) {
+        Promise promise = verdict.promise();
+        String line =
+            row(
+                id,
+                Visible.line(promise.id()),
+                promise.level().name(),
+                Words.outcome(verdict),
+                String.valueOf(verdict.cases()),
+                Visible.line(promise.text()));
+        print(coloured(verdict, line));
+      }
+      print("");
+    }
+    printFolded(verdicts);
+  }
+
+  private boolean isRow(Verdict verdict) {
+    return switch (verdict.outcome()) {
+      case PASS -> verbosity == Verbosity.VERBOSE || Standing.isStaleDeviation(verdict);
+      case SKIPPED, NOT_APPLICABLE -> verbosity == Verbosity.VERBOSE;
+      default -> true;
+    };
+  }
+
+  private static int columnOfIds(List<Verdict> rows) {
+    int widest =
+        rows.stream()
+            .mapToInt(row -> Visible.width(Visible.line(row.promise().id())))
+            .max()
+            .orElse(0);
+    return Math.max("PROMISE".length(), Math.min(WIDEST_ID, widest));
+  }
+
+  private static String row(
+      int widthOfId, String id, String level, String outcome, String cases, String text) {
+    String line =
+        Visible.pad(Visible.cut(id, widthOfId), widthOfId)
+            + "  "
+            + Visible.pad(level, 6)
+            + "  "
+            + Visible.pad(outcome, 9)
+            + "  "
+            + " ".repeat(Math.max(0, 5 - cases.length()))
+            + cases
+            + "  "
+            + text;
+    return Visible.cut(line, WIDTH);
+  }
+
+  private void printFolded(List<Verdict> verdicts) {
+    List<Verdict> kept =
+        verdicts.stream().filter(v -> v.outcome() == Outcome.PASS && !isRow(v)).toList();
+    if (!kept.isEmpty()) {
+      int cases = kept.stream().mapToInt(Verdict::cases).sum();
+      print(
+          "%s kept, tried by %s (--verbose lists them)"
+              .formatted(Words.count(kept.size(), "promise"), Words.count(cases, "case")));
+    }
+    Map<String, List<String>> skipped = new TreeMap<>();
+    for (Verdict verdict : verdicts) {
+      if (verdict.outcome() == Outcome.SKIPPED) {
+        skipped
+            .computeIfAbsent(verdict.reason().orElse("no reason given"), r -> new ArrayList<>())
+            .add(verdict.promise().id());
+      }
+    }
+    skipped.forEach(
+        (reason, ids) -> printHanging("", "%d skipped: %s".formatted(ids.size(), reason), ids));
+    long notApplicable =
+        verdicts.stream().filter(v -> v.outcome() == Outcome.NOT_APPLICABLE && !isRow(v)).count();
+    if (notApplicable > 0) {
+      print(notApplicable + " not applicable: no exchange that the promise speaks of");
+    }
+    if (!kept.isEmpty() || !skipped.isEmpty() || notApplicable > 0) {
+      print("");
+    }
+  }
+
+  private void printHanging(String indent, String head, List<String> ids) {
+    for (String line : Visible.wrap(Visible.line(head), WIDTH - indent.length())) {
+      print(indent + line);
+    }
+    for (String line :
+        Visible.wrap(Visible.line(String.join(", ", ids)), WIDTH - indent.length() - 4)) {
+      print(indent + "    " + line);
+    }
+  }
+
+  // The failures
+
+  private boolean isTold(Verdict verdict) {
+    return TOLD.contains(verdict.outcome())
+        || Standing.isStaleDeviation(verdict)
+        || (verdict.outcome() == Outcome.NOTE && verbosity == Verbosity.VERBOSE);
+  }
+
+  private void printFailure(ApiResult api, Verdict verdict) {
+    Promise promise = verdict.promise();
+    String head =
+        "%s  %s  %s".formatted(Words.outcome(verdict), Visible.line(promise.id()), promise.level());
+    print(coloured(verdict, Visible.cut(head, WIDTH)));
+    for (String line : Visible.wrap(Visible.line(promise.text()), WIDTH - 2)) {
+      print("  " + line);
+    }
+    fact("clause", promise.writtenIn());
+    fact("source", promise.source());
+    if (Standing.isStaleDeviation(verdict)) {
+      fact("expected", Words.staleDeviation(verdict));
+    } else {
+      verdict.reason().ifPresent(reason -> fact("reason", reason));
+    }
+    List<Finding> findings = verdict.findings();
+    int shown = verbosity == Verbosity.VERBOSE ? findings.size() : Math.min(1, findings.size());
+    for (Finding finding : findings.subList(0, shown)) {
+      printFinding(api, finding);
+    }
+    if (shown < findings.size()) {
+      fact("more", Words.count(findings.size() - shown, "more case") + " (--verbose shows all)");
+    }
+    print("");
+  }
+
+  private void printFinding(ApiResult api, Finding finding) {
+    fact("case", finding.caseId());
+    finding.exchange().ifPresent(this::printExchange);
+    for (Fact fact : finding.facts()) {
+      fact(fact.key(), fact.value());
+    }
+    finding
+        .exchange()
+        .ifPresent(
+            exchange ->
+                print("  " + Visible.pad("see it", KEY) + CurlLine.of(api.baseUrl(), exchange)));
+  }
+
+  private void printExchange(Exchange exchange) {
+    Exchange.Request request = exchange.request();
+    String query = request.query().isEmpty() ? "" : "?" + request.query();
+    fact(
+        "sent",
+        "%s %s%s as %s".formatted(request.method(), request.path(), query, exchange.caller()));
+    body(request.body());
+    Exchange.Response response = exchange.response();
+    fact(
+        "came back",
+        response.status() + response.header("content-type").map(t -> " " + t).orElse(""));
+    body(response.body());
+  }
+
+  private void body(String body) {
+    if (body.isEmpty()) {
+      return;
+    }
+    boolean cut = verbosity != Verbosity.VERBOSE && body.length() > LONGEST_BODY;
+    int end =
+        cut && Character.isHighSurrogate(body.charAt(LONGEST_BODY - 1))
+            ? LONGEST_BODY - 1
+            : LONGEST_BODY;
+    String shown = cut ? body.substring(0, end) + "… (" + body.length() + " characters)" : body;
+    for (String line : Visible.wrap(Visible.block(shown), WIDTH - 2 - KEY)) {
+      print("  " + " ".repeat(KEY) + line);
+    }
+  }
+
+  /** A key and its value; the value goes on below itself. */
+  private void fact(String key, String value) {
+    String shownKey = Visible.line(key);
+    boolean fits = Visible.width(shownKey) < KEY;
+    if (!fits) {
+      Visible.wrap(shownKey, WIDTH - 2).forEach(line -> print("  " + line));
+    }
+    String label = fits ? Visible.pad(shownKey, KEY) : " ".repeat(KEY);
+    for (String line : Visible.wrap(Visible.block(value), WIDTH - 2 - KEY)) {
+      print("  " + label + line);
+      label = " ".repeat(KEY);
+    }
+  }
+
+  private void printLeftBehind(ApiResult api) {
+    if (!api.leftBehind().isEmpty()) {
+      print("Left behind, because it could not be deleted:");
+      for (String path : api.leftBehind()) {
+        print("  " + Visible.line(path));
+      }
+      print("");
+    }
+  }
+
+  // The summary
+
+  private void printSummary(RunResult result) {
+    int widest =
+        result.apis().stream()
+            .mapToInt(api -> Visible.width(Visible.line(api.api())))
+            .max()
+            .orElse(0);
+    for (ApiResult api : result.apis()) {
+      Standing standing = Standing.of(api.verdicts());
+      printStanding(
+          Visible.pad(Visible.line(api.api()), widest),
+          standing,
+          Tally.of(api.verdicts()).sentence()
+              + "; "
+              + Words.count(Tally.of(api.verdicts()).cases(), "case")
+              + ", "
+              + Words.count(api.requests(), "request"));
+      if (verbosity == Verbosity.QUIET) {
+        List<String> broken =
+            api.verdicts().stream()
+                .filter(v -> v.outcome() == Outcome.FAIL || Standing.isStaleDeviation(v))
+                .map(v -> v.promise().id())
+                .toList();
+        if (!broken.isEmpty()) {
+          fact("broken", String.join(", ", broken));
+        }
+      }
+    }
+    Tally all = Tally.of(result);
+    printStanding(
+        Visible.pad("all", widest),
+        Standing.of(result),
+        "%s, %d promises judged by %s in %s; seed %d"
+            .formatted(
+                Words.count(result.apis().size(), "API"),
+                all.judged(),
+                Words.count(all.cases(), "case"),
+                Words.duration(result.took()),
+                result.seed()));
+  }
+
+  private void printStanding(String name, Standing standing, String text) {
+    String head = name + "  " + Visible.pad(standing.title(), 14) + "  ";
+    String indent = " ".repeat(Math.min(20, Visible.width(head)));
+    List<String> lines = Visible.wrap(text, Math.max(30, WIDTH - Visible.width(head)));
+    print(coloured(standing, head + lines.get(0)));
+    lines.stream().skip(1).forEach(line -> print(indent + line));
+  }
+
+  // Colours
+
+  private String coloured(Verdict verdict, String line) {
+    return switch (Rank.group(verdict)) {
+      case "FAIL", Rank.NEEDLESS, "ERROR" -> ansi("31", line);
+      case "WARN", "DEVIATION" -> ansi("33", line);
+      case "PASS" -> ansi("32", line);
+      default -> line;
+    };
+  }
+
+  private String coloured(Standing standing, String line) {
+    return ansi(standing == Standing.HOLDS ? "1;32" : "1;31", line);
+  }
+
+  private String bold(String line) {
+    return ansi("1", line);
+  }
+
+  private String ansi(String code, String line) {
+    return terminal.colours() ? "\u001b[" + code + "m" + line + "\u001b[0m" : line;
+  }
+
+  private void print(String line) {
+    // Always "\n": a report in a file is the same on every system.
+    out.print(line.stripTrailing() + "\n");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.invitekit.conformance.report;
+
+import dev.invitekit.conformance.check.Verdict;
+import java.util.Comparator;
+import java.util.List;
+
+/** The order in which reports show verdicts: what needs a reader most comes first. */
+final class Rank {
+
+  /** The group of deviations that are declared and not there. */
+  static final String NEEDLESS = "NEEDLESS";
+
+  private static final List<String> GROUPS =
+      List.of(
+          "FAIL",
+          NEEDLESS,
+          "ERROR",
+          "DEVIATION",
+          "WARN",
+          "NOTE",
+          "SKIPPED",
+          "NOT_APPLICABLE",
+          "PASS");
+
+  static final Comparator<Verdict> WORST_FIRST =
+      Comparator.comparing((Verdict verdict) -> GROUPS.indexOf(group(verdict)));
+
+  private Rank() {}
+
+  /** The name of the outcome, or {@link #NEEDLESS}. */
+  static String group(Verdict verdict) {
+    return Standing.isStaleDeviation(verdict) ? NEEDLESS : verdict.outcome().name();
+  }
+}

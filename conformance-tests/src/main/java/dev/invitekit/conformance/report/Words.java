@@ -1,0 +1,58 @@
+package dev.invitekit.conformance.report;
+
+import dev.invitekit.conformance.check.Outcome;
+import dev.invitekit.conformance.check.Verdict;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What the reports call things, so that all of them call a thing the same. */
+final class Words {
+
+  private Words() {}
+
+  /** An outcome as an adjective or noun in a count. */
+  static String of(Outcome outcome, int count) {
+    String plural = count == 1 ? "" : "s";
+    return switch (outcome) {
+      case NOT_APPLICABLE -> "not applicable";
+      case PASS -> "kept";
+      case NOTE -> "note" + plural;
+      case WARN -> "warning" + plural;
+      case SKIPPED -> "skipped";
+      case DEVIATION -> "known deviation" + plural;
+      case FAIL -> "broken";
+      case ERROR -> "error" + plural;
+    };
+  }
+
+  /** The word in the outcome column. */
+  static String outcome(Verdict verdict) {
+    if (Standing.isStaleDeviation(verdict)) {
+      return "NEEDLESS";
+    }
+    return verdict.outcome() == Outcome.NOT_APPLICABLE ? "N/A" : verdict.outcome().name();
+  }
+
+  /** One sentence on a deviation that is declared and not there. */
+  static String staleDeviation(Verdict verdict) {
+    return "The target declares a deviation ("
+        + verdict.reason().orElse("no reason given")
+        + "), but the promise is kept: remove the declaration.";
+  }
+
+  /** {@code 1 case}, {@code 12 cases}. */
+  static String count(long count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
+  }
+
+  /** {@code 850 ms}, {@code 9.3 s}, {@code 2 min 5 s}. */
+  static String duration(Duration took) {
+    if (took.compareTo(Duration.ofSeconds(1)) < 0) {
+      return took.toMillis() + " ms";
+    }
+    if (took.compareTo(Duration.ofMinutes(1)) < 0) {
+      return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    }
+    return took.toMinutes() + " min " + took.toSecondsPart() + " s";
+  }
+}
