@@ -1,13 +1,17 @@
 package dev.invitekit.server.cli;
 
 import dev.invitekit.server.InviteKitServer;
-import dev.invitekit.server.Tenants;
+import dev.invitekit.server.ServerOptions;
 import dev.invitekit.server.domain.Caller;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** What a server prints when it is ready: where it is, whose keys it takes, what to try first. */
-record Greeting(InviteKitServer server, Tenants tenants, boolean control) {
+/**
+ * What a server prints when it is ready: where it is, whose keys it takes, what to try first.
+ *
+ * @param keysArePublic whether the keys may be printed: those of a file of somebody's own are not
+ */
+record Greeting(InviteKitServer server, ServerOptions options, boolean keysArePublic) {
 
   void print(PrintWriter out) {
     out.println("InviteKit serves at " + server.baseUrl());
@@ -15,18 +19,24 @@ record Greeting(InviteKitServer server, Tenants tenants, boolean control) {
       out.println();
       out.println(api);
       out.println("  base URL  " + server.baseUrl(api));
-      for (Caller caller : tenants.callers(api)) {
-        out.println("  key       " + describe(caller));
+      if (keysArePublic) {
+        printKeys(out, api);
       }
-      String baseUrl = server.baseUrl(api).toString();
-      server.example(api).ifPresent(call -> out.println("  try       " + call.toCurl(baseUrl)));
     }
     out.println();
-    if (control) {
+    if (options.control()) {
       out.println("Control API: " + server.baseUrl() + "/_invitekit/openapi.yaml");
     }
     out.println("Stop with Ctrl-C.");
     out.flush();
+  }
+
+  private void printKeys(PrintWriter out, String api) {
+    for (Caller caller : options.tenants().callers(api)) {
+      out.println("  key       " + describe(caller));
+    }
+    String baseUrl = server.baseUrl(api).toString();
+    server.example(api).ifPresent(call -> out.println("  try       " + call.toCurl(baseUrl)));
   }
 
   private static String describe(Caller caller) {

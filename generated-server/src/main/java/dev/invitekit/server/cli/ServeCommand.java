@@ -85,16 +85,8 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     ServerOptions options = options(out);
-    CountDownLatch stopped = new CountDownLatch(1);
     InviteKitServer server = InviteKitServer.start(options);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  stopped.countDown();
-                },
-                "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, out), "stop"));
     if (!new InetSocketAddress(host, 0).getAddress().isLoopbackAddress()) {
       spec.commandLine()
           .getErr()
@@ -103,10 +95,17 @@ final class ServeCommand implements Callable<Integer> {
                   .formatted(host));
       spec.commandLine().getErr().flush();
     }
-    new Greeting(server, options.tenants(), options.control()).print(out);
+    new Greeting(server, options, tenants == null).print(out);
     server.warmUp();
-    stopped.await();
+    new CountDownLatch(1).await(); // until the process is told to stop
     return ExitCode.OK;
+  }
+
+  /** Being told to stop is no failure, as the exit code would be if the Java VM chose it. */
+  private static void stop(InviteKitServer server, PrintWriter out) {
+    server.close();
+    out.flush();
+    Runtime.getRuntime().halt(ExitCode.OK);
   }
 
   private ServerOptions options(PrintWriter out) {

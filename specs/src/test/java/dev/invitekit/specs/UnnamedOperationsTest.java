@@ -1,0 +1,97 @@
+package dev.invitekit.specs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UnnamedOperationsTest {
+
+  private static final Map<String, List<String>> OPERATIONS =
+      Map.of(
+          "anthropic",
+          List.of(
+              "POST /v1/organizations/invites createInvite",
+              "GET /v1/organizations/invites listInvites",
+              "GET /v1/organizations/invites/{invite_id} getInvite",
+              "DELETE /v1/organizations/invites/{invite_id} deleteInvite"),
+          "clickhouse-cloud",
+          List.of(
+              "GET /v1/organizations/{organizationId}/invitations invitationGetList",
+              "POST /v1/organizations/{organizationId}/invitations invitationCreate",
+              "GET /v1/organizations/{organizationId}/invitations/{invitationId} invitationGet",
+              "DELETE /v1/organizations/{organizationId}/invitations/{invitationId}"
+                  + " invitationDelete"),
+          "elastic-cloud",
+          List.of(
+              "POST /organizations/{organization_id}/invitations create-organization-invitations",
+              "GET /organizations/{organization_id}/invitations list-organization-invitations",
+              "DELETE /organizations/{organization_id}/invitations/{invitation_tokens}"
+                  + " delete-organization-invitations",
+              "GET /organizations/invitations/{invitation_token} get-organization-invitation",
+              "POST /organizations/invitations/{invitation_token}/_accept"
+                  + " accept-organization-invitation"),
+          "openai",
+          List.of(
+              "POST /organization/invites inviteUser",
+              "GET /organization/invites list-invites",
+              "GET /organization/invites/{invite_id} retrieve-invite",
+              "DELETE /organization/invites/{invite_id} delete-invite"));
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.invitekit.specs.SpecsFolder#contracts")
+  void everyOperationOfAContractHasItsName(Document contract) {
+    assertThat(UnnamedOperations.complaints(contract)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.invitekit.specs.SpecsFolder#apis")
+  void aContractHasTheseOperationsAndNoOthers(String api) {
+    assertThat(Operation.of(SpecsFolder.contract(api)))
+        .extracting(Operation::toString)
+        .containsExactlyInAnyOrderElementsOf(OPERATIONS.getOrDefault(api, List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "anthropic, https://api.anthropic.com",
+    "clickhouse-cloud, https://api.clickhouse.cloud",
+    "elastic-cloud, https://api.elastic-cloud.com/api/v1",
+    "openai, https://api.openai.com/v1"
+  })
+  void pathsBeginAtTheBaseUrlOfTheVendor(String api, String baseUrl) {
+    assertThat(SpecsFolder.contract(api).root().path("servers").findValuesAsText("url"))
+        .containsExactly(baseUrl);
+  }
+
+  @Test
+  void everyApiIsThere() {
+    assertThat(SpecsFolder.apis()).containsExactlyInAnyOrderElementsOf(OPERATIONS.keySet());
+  }
+
+  @Test
+  void missingAndRepeatedNamesAreReported() {
+    Document document =
+        Document.parse(
+            "broken.yaml",
+            """
+            paths:
+              /things:
+                get: {operationId: same, tags: [Things]}
+              /others:
+                get: {operationId: same, tags: [Things, Others]}
+                post: {}
+            """);
+
+    assertThat(UnnamedOperations.complaints(document))
+        .containsExactlyInAnyOrder(
+            "GET /others same: the operationId is taken",
+            "GET /others same: not exactly one tag",
+            "POST /others: no operationId",
+            "POST /others: not exactly one tag");
+  }
+}
