@@ -57,8 +57,11 @@ class JsonTest {
           {"a":1,"b":2,"a":1}   | the body has a name twice in one object: line 1, column 17
           [{"a":{"b":1,"b":2}}] | the body has a name twice in one object: line 1
           "\\ud83d"             | the body has half of a surrogate pair
-          {"\\ud83d":1}         | the body has half of a surrogate pair
+          {"\\ud83d":1}         | the body is not JSON: line 1, column 9
           {"\\ude00":1}         | the body is not JSON: line 1, column 9
+          {"a\\ud83db":1}       | the body is not JSON: line 1, column 10
+          {"\\ud83d\\ud83d":1}   | the body is not JSON: line 1
+          {"a":{"\\ude00a":1}}  | the body is not JSON: line 1
           1e1001                | the body has a number of more than 1000 digits
           [-1e999999999]        | the body has a number of more than 1000 digits
           {"a":1e-2000000000}   | the body has a number of more than 1000 digits
