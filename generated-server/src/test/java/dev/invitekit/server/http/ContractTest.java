@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.networknt.schema.Schema;
 import dev.invitekit.server.http.Contract.Match;
 import dev.invitekit.server.http.Rejection.Kind;
+import dev.invitekit.server.support.LogCollector;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,31 +200,14 @@ class ContractTest {
 
   @Test
   void extensionsOfADocumentAreNoCauseForWarnings() {
-    List<String> warnings = new ArrayList<>();
-    Handler collector =
-        new Handler() {
-          @Override
-          public void publish(LogRecord log) {
-            warnings.add(log.getMessage());
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    Logger root = Logger.getLogger("");
-    root.addHandler(collector);
-    try {
+    try (LogCollector log = LogCollector.of("")) {
       Contract fresh = Contract.load(DOCUMENT);
       Schema schema =
           ((Match.Found) fresh.match("POST", "/v1/shelves")).operation().body().orElseThrow();
       fresh.check(schema, Json.read("{\"name\": \"n\"}".getBytes(StandardCharsets.UTF_8)));
-    } finally {
-      root.removeHandler(collector);
+
+      assertThat(log.records()).extracting(LogRecord::getMessage).isEmpty();
     }
-    assertThat(warnings).isEmpty();
   }
 
   private static Match.Found found(String method, String path) {
