@@ -8,8 +8,8 @@ import dev.invitekit.server.control.ControlProtocol;
 import dev.invitekit.server.http.Page;
 import dev.invitekit.server.http.Templates;
 import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +25,16 @@ record HomePage(
   /** Where the control API is: paths of this server. */
   record Control(String document, String invitations, String outbox, String clock) {}
 
-  /** What is told of {@code apis}, all mounted at {@code baseUrl} under their names. */
-  static HomePage of(String baseUrl, Collection<String> apis, boolean control) {
+  /**
+   * What is told of a server.
+   *
+   * @param clientUrls by API, what its clients take for a base URL
+   */
+  static HomePage of(Map<String, String> clientUrls, boolean control) {
     String prefix = ControlProtocol.PREFIX;
     return new HomePage(
-        apis.stream()
-            .map(api -> new Api(api, baseUrl + "/" + api, "/" + api + "/openapi.yaml"))
+        clientUrls.entrySet().stream()
+            .map(e -> new Api(e.getKey(), e.getValue(), "/" + e.getKey() + "/openapi.yaml"))
             .toList(),
         control
             ? new Control(

@@ -5,6 +5,7 @@ import dev.invitekit.server.control.ControlState;
 import dev.invitekit.server.control.ControlledClock;
 import dev.invitekit.server.control.Outbox;
 import dev.invitekit.server.dialect.Dialect;
+import dev.invitekit.server.dialect.Dialects;
 import dev.invitekit.server.dialect.ExampleCall;
 import dev.invitekit.server.domain.Capacity;
 import dev.invitekit.server.domain.Directory;
@@ -22,12 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -52,12 +51,13 @@ public final class InviteKitServer implements AutoCloseable {
 
   private final Container container;
   private final ServerOptions options;
-  private final SortedSet<String> apis;
+  private final SortedMap<String, String> clientPaths;
 
-  private InviteKitServer(Container container, ServerOptions options, SortedSet<String> apis) {
+  private InviteKitServer(
+      Container container, ServerOptions options, SortedMap<String, String> clientPaths) {
     this.container = container;
     this.options = options;
-    this.apis = apis;
+    this.clientPaths = clientPaths;
   }
 
   /** Starts a server on a free port of the loopback address, with the standard tenants. */
@@ -78,8 +78,9 @@ public final class InviteKitServer implements AutoCloseable {
     SortedMap<String, InvitationStore> stores = new TreeMap<>();
     List<Mount> mounts = new ArrayList<>();
     Map<String, Supplier<Page>> pages = new HashMap<>();
+    SortedMap<String, String> clientPaths = new TreeMap<>();
 
-    for (Dialect dialect : dialects()) {
+    for (Dialect dialect : Dialects.all()) {
       String api = dialect.api();
       if (!options.apis().isEmpty() && !options.apis().contains(api)) {
         continue;
@@ -94,6 +95,7 @@ public final class InviteKitServer implements AutoCloseable {
               capacity,
               invitation -> outbox.add(new Outbox.Entry(api, invitation)));
       stores.put(api, store);
+      clientPaths.put(api, "/" + api + dialect.clientPath());
       String prefix = "/" + api;
       String document = "specs/%s/openapi.yaml".formatted(api);
       mounts.add(
@@ -118,7 +120,7 @@ public final class InviteKitServer implements AutoCloseable {
     if (options.control()) {
       pages.put(ControlProtocol.PREFIX + "/openapi.yaml", yaml("specs/control/control.yaml"));
     }
-    pages.put("/", () -> HomePage.of(origin.get(), stores.keySet(), options.control()).toPage());
+    pages.put("/", () -> HomePage.of(under(origin.get(), clientPaths), options.control()).toPage());
 
     InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
     if (address.isUnresolved()) {
@@ -128,8 +130,7 @@ public final class InviteKitServer implements AutoCloseable {
     try {
       Container container =
           Container.start(address, mounts, control, pages, clock, options.accessLog());
-      InviteKitServer server =
-          new InviteKitServer(container, options, new TreeSet<>(stores.keySet()));
+      InviteKitServer server = new InviteKitServer(container, options, clientPaths);
       origin.set(server.baseUrl().toString());
       forgetRates.set(container::forgetRates);
       return server;
@@ -142,14 +143,12 @@ public final class InviteKitServer implements AutoCloseable {
 
   /** Names of all APIs that this version can serve, sorted. */
   public static SortedSet<String> knownApis() {
-    TreeSet<String> names = new TreeSet<>();
-    dialects().forEach(dialect -> names.add(dialect.api()));
-    return names;
+    return Dialects.names();
   }
 
   /** Names of the APIs that this server serves, sorted. */
   public SortedSet<String> apis() {
-    return new TreeSet<>(apis);
+    return new TreeSet<>(clientPaths.keySet());
   }
 
   /** The port it listens on, or did until it was closed. */
@@ -165,16 +164,23 @@ public final class InviteKitServer implements AutoCloseable {
 
   /** Where {@code api} is mounted: what stands in the place of the vendor's scheme and host. */
   public URI baseUrl(String api) {
-    if (!apis.contains(api)) {
+    if (!clientPaths.containsKey(api)) {
       throw new IllegalArgumentException("not served: " + api);
     }
     return URI.create(baseUrl() + "/" + api);
   }
 
+  /**
+   * What clients of {@code api} take for their base URL, as its vendor's documents tell them to.
+   */
+  public URI clientUrl(String api) {
+    return URI.create(baseUrl() + clientPaths.get(api));
+  }
+
   /** A creation to try {@code api} with, by its first key; empty when its tenants have no key. */
   public Optional<ExampleCall> example(String api) {
     Dialect dialect =
-        dialects().stream().filter(d -> d.api().equals(api)).findFirst().orElseThrow();
+        Dialects.all().stream().filter(d -> d.api().equals(api)).findFirst().orElseThrow();
     return options.tenants().callers(api).stream()
         .filter(caller -> caller.organization().isPresent())
         .findFirst()
@@ -197,11 +203,10 @@ public final class InviteKitServer implements AutoCloseable {
     container.close();
   }
 
-  private static List<Dialect> dialects() {
-    return ServiceLoader.load(Dialect.class, InviteKitServer.class.getClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
-        .sorted(Comparator.comparing(Dialect::api))
-        .toList();
+  private static Map<String, String> under(String origin, SortedMap<String, String> paths) {
+    Map<String, String> urls = new TreeMap<>();
+    paths.forEach((api, path) -> urls.put(api, origin + path));
+    return urls;
   }
 
   private static Supplier<Page> yaml(String resource) {

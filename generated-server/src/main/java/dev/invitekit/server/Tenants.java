@@ -1,5 +1,6 @@
 package dev.invitekit.server;
 
+import dev.invitekit.server.dialect.Dialects;
 import dev.invitekit.server.domain.Caller;
 import dev.invitekit.server.domain.Caller.Access;
 import dev.invitekit.server.domain.Directory;
@@ -84,7 +85,7 @@ public final class Tenants {
 
   private static Tenants parse(String file, byte[] yaml) {
     Map<String, Api> apis = new LinkedHashMap<>();
-    Set<String> known = InviteKitServer.knownApis();
+    Set<String> known = Dialects.names();
     LocatedYaml.read(file, yaml)
         .fields(known.toArray(String[]::new))
         .forEach((api, tenants) -> apis.put(api, api(tenants)));
@@ -115,7 +116,16 @@ public final class Tenants {
 
   private static Organization organization(LocatedYaml yaml, Distinct ids) {
     Map<String, LocatedYaml> fields =
-        yaml.fields("id", "name", "members", "projects", "roles", "seats", "provisioned", "keys");
+        yaml.fields(
+            "id",
+            "name",
+            "members",
+            "projects",
+            "roles",
+            "seats",
+            "provisioned",
+            "lifetime-days",
+            "keys");
     LocatedYaml id = required(yaml, fields, "id");
     Map<String, String> roles = new LinkedHashMap<>();
     if (fields.containsKey("roles")) {
@@ -130,7 +140,8 @@ public final class Tenants {
         fields.containsKey("seats")
             ? OptionalInt.of(fields.get("seats").number(0))
             : OptionalInt.empty(),
-        fields.containsKey("provisioned") && fields.get("provisioned").truth());
+        fields.containsKey("provisioned") && fields.get("provisioned").truth(),
+        Optional.ofNullable(fields.get("lifetime-days")).map(d -> Duration.ofDays(d.number(1))));
   }
 
   private static Caller key(LocatedYaml yaml, OrganizationId organization, Distinct keys) {

@@ -51,6 +51,7 @@ class TenantsTest {
                   roles: {r1: Reader}
                   seats: 5
                   provisioned: true
+                  lifetime-days: 14
                   keys:
                     - key: k1
                     - {key: k2, access: read-only, email: reader@north.example.com}
@@ -76,7 +77,8 @@ class TenantsTest {
                 Set.of("p1", "p2"),
                 Map.of("r1", "Reader"),
                 OptionalInt.of(5),
-                true),
+                true,
+                Optional.of(Duration.ofDays(14))),
             new Organization(
                 new OrganizationId("south"),
                 "south",
@@ -84,7 +86,8 @@ class TenantsTest {
                 Set.of(),
                 Map.of(),
                 OptionalInt.empty(),
-                false));
+                false,
+                Optional.empty()));
     assertThat(directory.organizations().get(0).projects()).containsExactly("p1", "p2");
     assertThat(tenants.callers(API))
         .containsExactly(

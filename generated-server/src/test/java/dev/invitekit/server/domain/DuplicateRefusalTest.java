@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -51,7 +52,14 @@ class DuplicateRefusalTest {
             false),
         List.of(
             new Organization(
-                NORTH, "North", Set.of(), Set.of(), Map.of(), OptionalInt.empty(), false)),
+                NORTH,
+                "North",
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                OptionalInt.empty(),
+                false,
+                Optional.empty())),
         Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC),
         new Random(1),
         new Capacity(10),

@@ -116,7 +116,14 @@ final class StoreFixture {
   private static Organization organization(
       OrganizationId id, Set<String> members, OptionalInt seats, boolean provisioned) {
     return new Organization(
-        id, "Organization " + id, members, Set.of(), Map.of(), seats, provisioned);
+        id,
+        "Organization " + id,
+        members,
+        Set.of(),
+        Map.of(),
+        seats,
+        provisioned,
+        Optional.empty());
   }
 
   /** Every invitation that was told of as sent, the oldest first. */

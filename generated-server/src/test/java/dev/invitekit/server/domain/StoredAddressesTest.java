@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -43,7 +44,8 @@ class StoredAddressesTest {
             Set.of(),
             Map.of(),
             OptionalInt.empty(),
-            false);
+            false,
+            Optional.empty());
     InvitationPolicy policy =
         new InvitationPolicy(
             (sequence, random) -> String.valueOf(sequence),

@@ -7,6 +7,7 @@ import dev.invitekit.server.domain.InvitationId;
 import dev.invitekit.server.domain.InvitationRefused;
 import dev.invitekit.server.domain.InvitationStore;
 import dev.invitekit.server.domain.Offer;
+import dev.invitekit.server.domain.Organization;
 import dev.invitekit.server.domain.OrganizationId;
 import dev.invitekit.server.domain.Page;
 import dev.invitekit.server.domain.Refusal.Reason;
@@ -25,7 +26,7 @@ import java.util.UUID;
 @Singleton
 public final class ClickHouseCloudInvitationsResource implements UserManagementApi {
 
-  private static final Duration LIFETIME = Duration.ofDays(7); // CHC-05
+  private static final Duration DEFAULT_LIFETIME = Duration.ofDays(7); // CHC-05
 
   private final InvitationStore store;
   @Context private SecurityContext security;
@@ -37,10 +38,11 @@ public final class ClickHouseCloudInvitationsResource implements UserManagementA
 
   @Override
   public Response invitationCreate(UUID organizationId, InvitationPostRequest request) {
-    OrganizationId organization = own(organizationId);
-    ClickHouseCloudTerms terms =
-        ClickHouseCloudMapper.toTerms(request, store.organization(organization));
-    Invitation invitation = store.invite(organization, new Offer(request.email(), LIFETIME, terms));
+    Organization organization = store.organization(own(organizationId));
+    ClickHouseCloudTerms terms = ClickHouseCloudMapper.toTerms(request, organization);
+    Duration lifetime = organization.lifetime().orElse(DEFAULT_LIFETIME);
+    Invitation invitation =
+        store.invite(organization.id(), new Offer(request.email(), lifetime, terms));
     return Response.ok(ClickHouseCloudMapper.toResponse(invitation, UUID.randomUUID())).build();
   }
 

@@ -57,6 +57,7 @@ class ClickHouseCloudTenantsIT {
               - key: oauth-token
                 access: read-only
           - id: 91b5d3f8-6a07-42ce-b4d1-e83f50a7c264
+            lifetime-days: 2
             keys:
               - key: south:secret
       """;
@@ -86,6 +87,17 @@ class ClickHouseCloudTenantsIT {
   @BeforeEach
   void forgetEverything() {
     control.reset();
+  }
+
+  @Test
+  @DisplayName("CHC-05 an organization's file can say how long its invitations hold")
+  void aLifetimeOfItsOwn() {
+    Answer created =
+        nobody.with("Authorization", basic("south:secret")).post(invitationsOf(SOUTH), BODY);
+
+    Instant createdAt = Instant.parse(created.at("/result/createdAt"));
+    assertThat(Instant.parse(created.at("/result/expireAt")))
+        .isEqualTo(createdAt.plus(Duration.ofDays(2)));
   }
 
   @Test

@@ -1,0 +1,19 @@
+package dev.invitekit.conformance.check;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run says about one promise.
+ *
+ * @param cases how many cases tried it
+ * @param reason why it was skipped, or which deviation was declared
+ * @param findings those that are no pass, worst first
+ */
+public record Verdict(
+    Promise promise, Outcome outcome, int cases, Optional<String> reason, List<Finding> findings) {
+
+  public Verdict {
+    findings = List.copyOf(findings);
+  }
+}

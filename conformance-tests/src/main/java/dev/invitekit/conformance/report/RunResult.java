@@ -1,0 +1,47 @@
+package dev.invitekit.conformance.report;
+
+import dev.invitekit.conformance.check.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a report tells. Holds no secret.
+ *
+ * @param seed the number that makes the run repeatable
+ */
+public record RunResult(
+    String version, long seed, Instant startedAt, Duration took, List<ApiResult> apis) {
+
+  /**
+   * What a run says about one API.
+   *
+   * @param baseUrl where it was found, without credentials
+   * @param revision the name of the document it was judged by; {@code current} for openapi.yaml
+   * @param requests how many were sent
+   * @param leftBehind what was created and could not be deleted, a path each
+   */
+  public record ApiResult(
+      String api,
+      String baseUrl,
+      String revision,
+      int requests,
+      List<Verdict> verdicts,
+      Coverage coverage,
+      List<String> leftBehind) {}
+
+  /**
+   * What was really exercised. Each map has everything there is, with whether it was reached.
+   *
+   * @param operations by operationId
+   * @param statuses by operationId and declared status, as in {@code inviteUser 400}
+   * @param requestFields by operationId and field, as in {@code inviteUser projects[].role}
+   * @param responseFields by operationId and field
+   */
+  public record Coverage(
+      Map<String, Boolean> operations,
+      Map<String, Boolean> statuses,
+      Map<String, Boolean> requestFields,
+      Map<String, Boolean> responseFields) {}
+}
