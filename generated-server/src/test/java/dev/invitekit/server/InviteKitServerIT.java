@@ -253,7 +253,7 @@ class InviteKitServerIT {
         listed.add(api.at("/name").asText());
         String baseUrl = api.at("/base_url").asText();
         String document = api.at("/document").asText();
-        assertThat(baseUrl).isEqualTo(server.baseUrl(api.at("/name").asText()).toString());
+        assertThat(baseUrl).isEqualTo(server.clientUrl(api.at("/name").asText()).toString());
         assertThat(get(server, document).text()).startsWith("# ").contains("openapi:");
         assertThat(html.text()).contains("<code>" + baseUrl + "</code>", "\"" + document + "\"");
       }

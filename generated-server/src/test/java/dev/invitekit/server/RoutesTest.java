@@ -9,6 +9,7 @@ import dev.invitekit.server.control.ControlState;
 import dev.invitekit.server.control.ControlledClock;
 import dev.invitekit.server.control.Outbox;
 import dev.invitekit.server.dialect.Dialect;
+import dev.invitekit.server.dialect.Dialects;
 import dev.invitekit.server.domain.Capacity;
 import dev.invitekit.server.domain.InMemoryInvitationStore;
 import dev.invitekit.server.http.Contract;
@@ -23,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -93,8 +93,7 @@ class RoutesTest {
   }
 
   private static Dialect dialect(String api) {
-    return ServiceLoader.load(Dialect.class).stream()
-        .map(ServiceLoader.Provider::get)
+    return Dialects.all().stream()
         .filter(dialect -> dialect.api().equals(api))
         .findFirst()
         .orElseThrow();

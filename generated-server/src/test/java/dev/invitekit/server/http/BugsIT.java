@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.Tenants;
 import dev.invitekit.server.dialect.Dialect;
+import dev.invitekit.server.dialect.Dialects;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiCalls;
 import dev.invitekit.server.support.Envelope;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 import java.util.logging.LogRecord;
@@ -149,8 +149,7 @@ class BugsIT {
   }
 
   private static Dialect dialect(String api) {
-    return ServiceLoader.load(Dialect.class).stream()
-        .map(ServiceLoader.Provider::get)
+    return Dialects.all().stream()
         .filter(dialect -> dialect.api().equals(api))
         .findFirst()
         .orElseThrow();
