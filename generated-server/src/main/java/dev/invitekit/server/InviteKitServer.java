@@ -151,7 +151,7 @@ public final class InviteKitServer implements AutoCloseable {
     return new TreeSet<>(clientPaths.keySet());
   }
 
-  /** The port it listens on. */
+  /** The port it listens on, or did until it was closed. */
   public int port() {
     return container.port();
   }

@@ -30,12 +30,12 @@ public final class Container implements AutoCloseable {
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
   private final Server server;
-  private final ServerConnector connector;
+  private final int port;
   private final FrontDoor frontDoor;
 
-  private Container(Server server, ServerConnector connector, FrontDoor frontDoor) {
+  private Container(Server server, int port, FrontDoor frontDoor) {
     this.server = server;
-    this.connector = connector;
+    this.port = port;
     this.frontDoor = frontDoor;
   }
 
@@ -95,12 +95,12 @@ public final class Container implements AutoCloseable {
       stop(server);
       throw new IllegalStateException("the container does not start", e);
     }
-    return new Container(server, connector, frontDoor);
+    return new Container(server, connector.getLocalPort(), frontDoor);
   }
 
-  /** The port it listens on. */
+  /** The port it listens on, or did until it was closed. */
   public int port() {
-    return connector.getLocalPort();
+    return port;
   }
 
   /** Forgets how many requests were counted against rate limits. */

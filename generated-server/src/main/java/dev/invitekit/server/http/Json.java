@@ -24,7 +24,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 
 /** JSON as it comes in, strictly, and as it goes out. */
 final class Json {
@@ -104,9 +103,6 @@ final class Json {
       requireWholeCharacters(node.textValue());
     } else if (node.isBigDecimal()) {
       requireWritable(node.decimalValue());
-    }
-    for (Map.Entry<String, JsonNode> property : node.properties()) {
-      requireWholeCharacters(property.getKey());
     }
     node.forEach(Json::requireSane);
   }

@@ -1,5 +1,6 @@
 package dev.invitekit.server.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.ext.MessageBodyWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
@@ -56,6 +58,16 @@ final class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<O
       MultivaluedMap<String, Object> headers,
       OutputStream body)
       throws IOException {
-    mapper.writeValue(body, model);
+    body.write(toBytes(model));
+  }
+
+  /** At once: half an answer has been sent already when the other half cannot be written. */
+  private byte[] toBytes(Object model) {
+    try {
+      return mapper.writeValueAsBytes(model);
+    } catch (JsonProcessingException e) {
+      // Jersey takes an IOException for a client that went away, and sends what there is.
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -45,6 +46,17 @@ public final class RawConnection implements AutoCloseable {
     }
   }
 
+  /** Whether nobody listens there. */
+  public static boolean isRefused(URI server) {
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      return !socket.isConnected();
+    } catch (ConnectException e) {
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** One request on a connection of its own, and its answer. */
   public static Answer ask(URI server, byte[] request) {
     try (RawConnection connection = to(server)) {
@@ -78,6 +90,16 @@ public final class RawConnection implements AutoCloseable {
   /** The next answer, with its body. */
   public Answer read() {
     return read(true);
+  }
+
+  /** Waits for 20 seconds again, as at first. */
+  public RawConnection patiently() {
+    try {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Reads past the next answer. */
