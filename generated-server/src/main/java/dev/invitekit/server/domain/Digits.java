@@ -29,11 +29,21 @@ public record Digits(String alphabet) {
     return new String(out);
   }
 
-  /** {@code width} characters of chance. */
+  /** {@code width} characters of chance, each as likely as any other. */
   public String random(int width, RandomGenerator random) {
+    int mask = (Integer.highestOneBit(alphabet.length() - 1) << 1) - 1;
+    byte[] chance = new byte[2 * width]; // asked for at once: a secure source is slow to ask
+    int used = chance.length;
     char[] out = new char[width];
-    for (int i = 0; i < width; i++) {
-      out[i] = alphabet.charAt(random.nextInt(alphabet.length()));
+    for (int i = 0; i < width; ) {
+      if (used == chance.length) {
+        random.nextBytes(chance);
+        used = 0;
+      }
+      int digit = chance[used++] & mask;
+      if (digit < alphabet.length()) {
+        out[i++] = alphabet.charAt(digit);
+      }
     }
     return new String(out);
   }
