@@ -1,0 +1,134 @@
+package dev.invitekit.conformance.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cel.common.values.NullValue;
+import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.check.Promise;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that one API promises, by one revision of its document.
+ *
+ * @param api its name; {@code api} for a document of somebody's own
+ * @param revision {@code current} for {@code openapi.yaml}
+ * @param others the other revisions of the same API
+ * @param rules those that fit this revision
+ * @param unfit those that do not
+ */
+public record Contract(
+    String api,
+    String revision,
+    Document document,
+    List<Operation> operations,
+    Optional<ResourceShape> resource,
+    List<Contract> others,
+    List<Rule> rules,
+    List<Unfit> unfit) {
+
+  /** Name of the revision that {@code openapi.yaml} is. */
+  public static final String CURRENT = "current";
+
+  /** A rule that names what this revision does not have, and why it is put aside. */
+  public record Unfit(Promise promise, String reason) {}
+
+  public Contract {
+    operations = List.copyOf(operations);
+    others = List.copyOf(others);
+    rules = List.copyOf(rules);
+    unfit = List.copyOf(unfit);
+  }
+
+  /**
+   * The contract that {@code specs/<api>} holds.
+   *
+   * @throws BadInput when there is none of that name, or a file in it is faulty
+   */
+  public static Contract load(String api) {
+    return load(api, CURRENT);
+  }
+
+  /** The contract that {@code specs/<api>} holds, by the revision of that name. */
+  public static Contract load(String api, String revision) {
+    SpecsOnClassPath specs = new SpecsOnClassPath(api);
+    List<String> names = new ArrayList<>(List.of(CURRENT));
+    names.addAll(specs.revisions());
+    if (!names.contains(revision)) {
+      throw new BadInput(
+          "revision %s: %s has %s".formatted(revision, api, String.join(", ", names)));
+    }
+    List<Contract> others = new ArrayList<>();
+    for (String name : names) {
+      // By another revision alone, the others say nothing about what an implementation must take.
+      if (!name.equals(revision) && revision.equals(CURRENT)) {
+        others.add(of(api, name, new Document(specs.document(name)), List.of(), Optional.empty()));
+      }
+    }
+    return of(api, revision, new Document(specs.document(revision)), others, specs.rules());
+  }
+
+  /** A contract from files of somebody's own. */
+  public static Contract read(Path spec, Optional<Path> rules) {
+    return of(
+        "api", CURRENT, new Document(YamlFile.read(spec)), List.of(), rules.map(YamlFile::read));
+  }
+
+  /** A contract from a document and rules that are at hand. */
+  public static Contract of(
+      String api,
+      String revision,
+      Document document,
+      List<Contract> others,
+      Optional<YamlFile> rules) {
+    List<Operation> operations = new OperationReader(document).read();
+    Map<String, Operation> byId = new LinkedHashMap<>();
+    for (Operation operation : operations) {
+      if (byId.put(operation.id(), operation) != null) {
+        throw BadInput.in(
+            document.file().name(), 0, "operationId %s stands twice".formatted(operation.id()));
+      }
+    }
+    RuleReader reader = new RuleReader(document, byId, !revision.equals(CURRENT));
+    rules.ifPresent(reader::read);
+    return new Contract(
+        api,
+        revision,
+        document,
+        operations,
+        ResourceShape.of(operations),
+        others,
+        reader.rules(),
+        reader.unfit());
+  }
+
+  public Optional<Operation> operation(String id) {
+    return operations.stream().filter(operation -> operation.id().equals(id)).findFirst();
+  }
+
+  /** The operation of that method and path template. */
+  public Optional<Operation> operation(String method, String path) {
+    return operations.stream()
+        .filter(o -> o.method().equals(method) && anonymous(o.path()).equals(anonymous(path)))
+        .findFirst();
+  }
+
+  /** The path of the document's first server, without a slash at its end. */
+  public String serverPath() {
+    String url = document.root().at("/servers/0/url").asText("");
+    String path = url.replaceFirst("^[a-z]+://[^/]*", "");
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /** JSON as rules see it. */
+  public static Object ruleValue(JsonNode json) {
+    return json.isMissingNode() ? NullValue.NULL_VALUE : Expressions.value(json);
+  }
+
+  private static String anonymous(String path) {
+    return path.replaceAll("\\{[^}]*}", "{}");
+  }
+}

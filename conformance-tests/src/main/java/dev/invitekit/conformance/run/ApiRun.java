@@ -1,0 +1,224 @@
+package dev.invitekit.conformance.run;
+
+import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.Broken;
+import dev.invitekit.conformance.check.Generic;
+import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.contract.Operation;
+import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.exchange.NetworkTrouble;
+import dev.invitekit.conformance.exchange.RequestBudgetSpent;
+import dev.invitekit.conformance.generate.RequestCase;
+import dev.invitekit.conformance.generate.RequestPlan;
+import dev.invitekit.conformance.generate.RequestPlanner;
+import dev.invitekit.conformance.generate.Skip;
+import dev.invitekit.conformance.report.RunResult.ApiResult;
+import dev.invitekit.conformance.target.Credential;
+import dev.invitekit.conformance.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** All cases of one API, in three parts: what stands alone, what builds on itself, cleaning up. */
+final class ApiRun {
+
+  private static final int MOST_TROUBLE = 10;
+
+  private final Contract contract;
+  private final Target target;
+  private final RunOptions options;
+  private final Selection selection;
+  private final Progress progress;
+  private final Tally tally;
+  private final Session session;
+  private final List<RequestCase> cases;
+  private final List<Scenario> scenarios;
+  private final ExecutorService threads;
+  private final AtomicInteger done = new AtomicInteger();
+  private final AtomicInteger trouble = new AtomicInteger();
+  private volatile boolean stopped;
+
+  ApiRun(Contract contract, Target target, RunOptions options, Progress progress) {
+    this.contract = contract;
+    this.target = target;
+    this.options = options;
+    this.progress = progress;
+    this.selection = new Selection(contract, options);
+    this.tally = new Tally(options.strict());
+    for (Generic generic : Generic.values()) {
+      if (selection.wants(generic.promise())) {
+        tally.expect(generic.promise());
+      }
+    }
+    contract.rules().stream()
+        .filter(rule -> selection.wants(rule.promise()))
+        .forEach(rule -> tally.expect(rule.promise()));
+    contract.unfit().stream()
+        .filter(unfit -> selection.wants(unfit.promise()))
+        .forEach(unfit -> tally.unfit(unfit.promise(), unfit.reason()));
+    RequestPlanner planner = new RequestPlanner(contract, target).plan();
+    this.session =
+        new Session(
+            contract,
+            target,
+            options,
+            tally,
+            planner,
+            (caseId, exchange) -> progress.exchange(contract.api(), caseId, exchange));
+    this.threads = Executors.newFixedThreadPool(target.limits().concurrency(), ApiRun::daemon);
+    this.cases = planner.cases().stream().filter(selection::wants).toList();
+    this.scenarios =
+        new Scenarios(session, threads).all().stream().filter(selection::wants).toList();
+    for (Skip skip : planner.skips()) {
+      if (selection.wants(skip)) {
+        tally.skipped(skip.promise(), skip.caseId(), skip.reason());
+      }
+    }
+  }
+
+  List<RequestCase> cases() {
+    return cases;
+  }
+
+  List<Scenario> scenarios() {
+    return scenarios;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /**
+   * Sees whether the target is there and lets the admin in.
+   *
+   * @throws Broken when it does not answer
+   * @throws BadInput when it refuses the credential
+   */
+  void knock() {
+    Optional<RequestPlan> plan =
+        contract.operations().stream()
+            .filter(o -> o.method().equals("GET") && o.lastPathParameter().isEmpty())
+            .map(session.planner()::minimal)
+            .flatMap(Optional::stream)
+            .filter(one -> !one.needsResource())
+            .findFirst();
+    RequestPlan knock =
+        plan.orElseGet(
+            () ->
+                new RequestPlan(
+                    Optional.empty(),
+                    "GET",
+                    "/",
+                    java.util.Map.of(),
+                    java.util.Map.of(),
+                    List.of(),
+                    java.util.Map.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Credential.ADMIN,
+                    Optional.empty()));
+    try {
+      Exchange exchange = session.sender().send(session.call(knock, session.fresh("knock"), ""));
+      int status = exchange.response().status();
+      if (plan.isPresent() && (status == 401 || status == 403)) {
+        throw new BadInput(
+            "%s: the credential of admin is refused: GET %s%s was answered with %d"
+                .formatted(contract.api(), target.baseUrl(), exchange.request().path(), status));
+      }
+    } catch (NetworkTrouble e) {
+      throw new Broken(contract.api() + ": " + e.getMessage());
+    }
+  }
+
+  /** Runs the cases that stand alone, in parallel. */
+  void runRequests() {
+    RequestRunner runner = new RequestRunner(session);
+    List<Future<?>> futures = new ArrayList<>();
+    for (RequestCase one : cases) {
+      futures.add(
+          threads.submit(
+              () ->
+                  guarded(one.id(), List.of(one.expectation().promise()), () -> runner.run(one))));
+    }
+    try {
+      for (Future<?> future : futures) {
+        future.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stop();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Runs the cases of several requests, one after the other. */
+  void runScenarios() {
+    for (Scenario scenario : scenarios) {
+      guarded(
+          scenario.id(),
+          scenario.promises().stream().map(Generic::id).toList(),
+          () -> scenario.play().play(scenario.id()));
+    }
+  }
+
+  /** No case begins after this. */
+  void stop() {
+    stopped = true;
+  }
+
+  void cleanUp() {
+    if (!options.readOnly()) {
+      session.cleanUp();
+    }
+    threads.shutdownNow();
+  }
+
+  ApiResult result() {
+    return new ApiResult(
+        contract.api(),
+        target.baseUrl().toString(),
+        contract.revision(),
+        session.sender().requests(),
+        tally.verdicts(target.deviations()),
+        session.coverage().coverage(),
+        session.leftBehind());
+  }
+
+  private void guarded(String caseId, List<String> promises, Runnable run) {
+    if (stopped) {
+      return;
+    }
+    try {
+      run.run();
+    } catch (CannotTry | RequestBudgetSpent e) {
+      promises.forEach(promise -> tally.skipped(promise, caseId, e.getMessage()));
+    } catch (NetworkTrouble e) {
+      promises.forEach(promise -> tally.error(promise, caseId, e.getMessage()));
+      if (trouble.incrementAndGet() >= MOST_TROUBLE) {
+        stop();
+      }
+    } finally {
+      progress.cases(contract.api(), done.incrementAndGet(), cases.size() + scenarios.size());
+    }
+  }
+
+  private static Thread daemon(Runnable run) {
+    Thread thread = new Thread(run, "case");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** The operation that a promise or a case is about. */
+  static Optional<String> operationOf(RequestCase one) {
+    return one.plan().operation().map(Operation::id);
+  }
+}
