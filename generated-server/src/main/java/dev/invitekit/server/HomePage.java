@@ -9,6 +9,7 @@ import dev.invitekit.server.http.Page;
 import dev.invitekit.server.http.Templates;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,24 +17,39 @@ import org.jspecify.annotations.Nullable;
 record HomePage(
     List<Api> apis, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Control control) {
 
-  /** One API. */
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** One API; the document is a path of this server. */
   record Api(String name, @JsonProperty("base_url") String baseUrl, String document) {}
 
-  /** Where the control API is. */
+  /** Where the control API is: paths of this server. */
   record Control(String document, String invitations, String outbox, String clock) {}
 
-  /** All paths are relative to the server. */
-  static Control controlPaths() {
+  /**
+   * What is told of a server.
+   *
+   * @param clientUrls by API, what its clients take for a base URL
+   */
+  static HomePage of(Map<String, String> clientUrls, boolean control) {
     String prefix = ControlProtocol.PREFIX;
-    return new Control(
-        prefix + "/openapi.yaml", prefix + "/invitations", prefix + "/outbox", prefix + "/clock");
+    return new HomePage(
+        clientUrls.entrySet().stream()
+            .map(e -> new Api(e.getKey(), e.getValue(), "/" + e.getKey() + "/openapi.yaml"))
+            .toList(),
+        control
+            ? new Control(
+                prefix + "/openapi.yaml",
+                prefix + "/invitations",
+                prefix + "/outbox",
+                prefix + "/clock")
+            : null);
   }
 
   Page toPage() {
     try {
       return new Page(
           "application/json",
-          new ObjectMapper().writeValueAsString(this),
+          JSON.writeValueAsString(this),
           Optional.of(Templates.load("home.html.mustache").execute(this)));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);

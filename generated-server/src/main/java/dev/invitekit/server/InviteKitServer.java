@@ -5,6 +5,7 @@ import dev.invitekit.server.control.ControlState;
 import dev.invitekit.server.control.ControlledClock;
 import dev.invitekit.server.control.Outbox;
 import dev.invitekit.server.dialect.Dialect;
+import dev.invitekit.server.dialect.Dialects;
 import dev.invitekit.server.dialect.ExampleCall;
 import dev.invitekit.server.domain.Capacity;
 import dev.invitekit.server.domain.Directory;
@@ -22,17 +23,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -51,12 +51,13 @@ public final class InviteKitServer implements AutoCloseable {
 
   private final Container container;
   private final ServerOptions options;
-  private final SortedSet<String> apis;
+  private final SortedMap<String, String> clientPaths;
 
-  private InviteKitServer(Container container, ServerOptions options, SortedSet<String> apis) {
+  private InviteKitServer(
+      Container container, ServerOptions options, SortedMap<String, String> clientPaths) {
     this.container = container;
     this.options = options;
-    this.apis = apis;
+    this.clientPaths = clientPaths;
   }
 
   /** Starts a server on a free port of the loopback address, with the standard tenants. */
@@ -76,10 +77,10 @@ public final class InviteKitServer implements AutoCloseable {
     RandomGenerator random = new SecureRandom();
     SortedMap<String, InvitationStore> stores = new TreeMap<>();
     List<Mount> mounts = new ArrayList<>();
-    Map<String, Page> pages = new HashMap<>();
-    List<HomePage.Api> listed = new ArrayList<>();
+    Map<String, Supplier<Page>> pages = new HashMap<>();
+    SortedMap<String, String> clientPaths = new TreeMap<>();
 
-    for (Dialect dialect : dialects()) {
+    for (Dialect dialect : Dialects.all()) {
       String api = dialect.api();
       if (!options.apis().isEmpty() && !options.apis().contains(api)) {
         continue;
@@ -94,6 +95,7 @@ public final class InviteKitServer implements AutoCloseable {
               capacity,
               invitation -> outbox.add(new Outbox.Entry(api, invitation)));
       stores.put(api, store);
+      clientPaths.put(api, "/" + api + dialect.clientPath());
       String prefix = "/" + api;
       String document = "specs/%s/openapi.yaml".formatted(api);
       mounts.add(
@@ -105,19 +107,20 @@ public final class InviteKitServer implements AutoCloseable {
               Optional.of(directory),
               () -> dialect.application(store)));
       pages.put(prefix + "/openapi.yaml", yaml(document));
-      listed.add(new HomePage.Api(api, prefix, prefix + "/openapi.yaml"));
     }
 
+    // Known once the container runs, and not asked for before.
     AtomicReference<String> origin = new AtomicReference<>("");
+    AtomicReference<Runnable> forgetRates = new AtomicReference<>(() -> {});
     Mount control =
         ControlProtocol.mount(
-            new ControlState(stores, clock, outbox, origin::get), options.control());
+            new ControlState(stores, clock, outbox, origin::get, () -> forgetRates.get().run()),
+            options.control());
     mounts.add(control);
     if (options.control()) {
       pages.put(ControlProtocol.PREFIX + "/openapi.yaml", yaml("specs/control/control.yaml"));
     }
-    pages.put(
-        "/", new HomePage(listed, options.control() ? HomePage.controlPaths() : null).toPage());
+    pages.put("/", () -> HomePage.of(under(origin.get(), clientPaths), options.control()).toPage());
 
     InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
     if (address.isUnresolved()) {
@@ -127,11 +130,11 @@ public final class InviteKitServer implements AutoCloseable {
     try {
       Container container =
           Container.start(address, mounts, control, pages, clock, options.accessLog());
-      InviteKitServer server =
-          new InviteKitServer(container, options, new TreeSet<>(stores.keySet()));
+      InviteKitServer server = new InviteKitServer(container, options, clientPaths);
       origin.set(server.baseUrl().toString());
+      forgetRates.set(container::forgetRates);
       return server;
-    } catch (IOException e) {
+    } catch (IOException e) { // Jetty wraps what the socket said, if it said anything
       throw new BadInput(
           "port %d of %s: cannot listen there; is it in use? (--port 0 picks a free one)"
               .formatted(options.port(), options.host()));
@@ -140,14 +143,12 @@ public final class InviteKitServer implements AutoCloseable {
 
   /** Names of all APIs that this version can serve, sorted. */
   public static SortedSet<String> knownApis() {
-    TreeSet<String> names = new TreeSet<>();
-    dialects().forEach(dialect -> names.add(dialect.api()));
-    return names;
+    return Dialects.names();
   }
 
   /** Names of the APIs that this server serves, sorted. */
   public SortedSet<String> apis() {
-    return new TreeSet<>(apis);
+    return new TreeSet<>(clientPaths.keySet());
   }
 
   /** The port it listens on. */
@@ -163,16 +164,23 @@ public final class InviteKitServer implements AutoCloseable {
 
   /** Where {@code api} is mounted: what stands in the place of the vendor's scheme and host. */
   public URI baseUrl(String api) {
-    if (!apis.contains(api)) {
+    if (!clientPaths.containsKey(api)) {
       throw new IllegalArgumentException("not served: " + api);
     }
     return URI.create(baseUrl() + "/" + api);
   }
 
+  /**
+   * What clients of {@code api} take for their base URL, as its vendor's documents tell them to.
+   */
+  public URI clientUrl(String api) {
+    return URI.create(baseUrl() + clientPaths.get(api));
+  }
+
   /** A creation to try {@code api} with, by its first key; empty when its tenants have no key. */
   public Optional<ExampleCall> example(String api) {
     Dialect dialect =
-        dialects().stream().filter(d -> d.api().equals(api)).findFirst().orElseThrow();
+        Dialects.all().stream().filter(d -> d.api().equals(api)).findFirst().orElseThrow();
     return options.tenants().callers(api).stream()
         .filter(caller -> caller.organization().isPresent())
         .findFirst()
@@ -195,19 +203,17 @@ public final class InviteKitServer implements AutoCloseable {
     container.close();
   }
 
-  private static List<Dialect> dialects() {
-    return ServiceLoader.load(Dialect.class, InviteKitServer.class.getClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
-        .sorted(Comparator.comparing(Dialect::api))
-        .toList();
+  private static Map<String, String> under(String origin, SortedMap<String, String> paths) {
+    Map<String, String> urls = new TreeMap<>();
+    paths.forEach((api, path) -> urls.put(api, origin + path));
+    return urls;
   }
 
-  private static Page yaml(String resource) {
+  private static Supplier<Page> yaml(String resource) {
     try (InputStream in = InviteKitServer.class.getClassLoader().getResourceAsStream(resource)) {
-      return new Page(
-          "application/yaml",
-          new String(in.readAllBytes(), StandardCharsets.UTF_8),
-          Optional.empty());
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      Page page = new Page("application/yaml", text, Optional.empty());
+      return () -> page;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

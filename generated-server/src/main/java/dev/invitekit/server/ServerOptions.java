@@ -1,6 +1,6 @@
 package dev.invitekit.server;
 
-import java.util.List;
+import dev.invitekit.server.dialect.Dialects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,20 +36,12 @@ public record ServerOptions(
     if (maxInvitations < 0) {
       throw new BadInput("max-invitations %d: expected 0 or more".formatted(maxInvitations));
     }
-    if (!InviteKitServer.knownApis().containsAll(apis)) {
+    if (!Dialects.names().containsAll(apis)) {
       TreeSet<String> unknown = new TreeSet<>(apis);
-      unknown.removeAll(InviteKitServer.knownApis());
+      unknown.removeAll(Dialects.names());
       throw new BadInput(
           "api %s: expected one of %s"
-              .formatted(
-                  String.join(", ", unknown), String.join(", ", InviteKitServer.knownApis())));
-    }
-    List<String> strange =
-        tenants.apis().stream().filter(api -> !InviteKitServer.knownApis().contains(api)).toList();
-    if (!strange.isEmpty()) {
-      throw new BadInput(
-          "tenants: %s is no API; expected one of %s"
-              .formatted(strange.get(0), String.join(", ", InviteKitServer.knownApis())));
+              .formatted(String.join(", ", unknown), String.join(", ", Dialects.names())));
     }
   }
 

@@ -1,18 +1,6 @@
 package dev.invitekit.server;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.invitekit.server.dialect.Dialects;
 import dev.invitekit.server.domain.Caller;
 import dev.invitekit.server.domain.Caller.Access;
 import dev.invitekit.server.domain.Directory;
@@ -29,7 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,8 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The organizations, keys and people of each API, read from YAML. The form is that of {@code
@@ -46,8 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tenants {
 
-  private static final ObjectMapper YAML =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final Api NOBODY = new Api(List.of(), List.of(), RateLimits.NONE);
 
   private final Map<String, Api> apis;
 
@@ -55,10 +40,13 @@ public final class Tenants {
     this.apis = apis;
   }
 
+  /** The tenants of one API. */
+  private record Api(List<Organization> organizations, List<Caller> callers, RateLimits limits) {}
+
   /** The tenants that every server knows unless it is told otherwise. */
   public static Tenants standard() {
     try (InputStream in = Tenants.class.getResourceAsStream("/tenants.yaml")) {
-      return new Tenants(parse("tenants.yaml", in.readAllBytes()));
+      return parse("tenants.yaml", in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -71,7 +59,7 @@ public final class Tenants {
    */
   public static Tenants read(Path file) {
     try {
-      return new Tenants(parse(file.toString(), Files.readAllBytes(file)));
+      return parse(file.toString(), Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       throw new BadInput(file + ": no such file");
     } catch (IOException e) {
@@ -86,250 +74,159 @@ public final class Tenants {
 
   /** The tenants of one API; nobody when the file does not name it. */
   public Directory directory(String api) {
-    Api tenants = apis.get(api);
-    return tenants == null
-        ? Directory.of(List.of(), List.of(), RateLimits.NONE)
-        : tenants.toDirectory();
+    Api tenants = apis.getOrDefault(api, NOBODY);
+    return Directory.of(tenants.organizations(), tenants.callers(), tenants.limits());
   }
 
   /** The keys of one API with what each is good for, in the order of the file. */
   public List<Caller> callers(String api) {
-    Api tenants = apis.get(api);
-    return tenants == null ? List.of() : tenants.callers();
+    return apis.getOrDefault(api, NOBODY).callers();
   }
 
-  private static Map<String, Api> parse(String file, byte[] yaml) {
-    try {
-      Map<String, Api> apis =
-          YAML.readValue(yaml, new TypeReference<LinkedHashMap<String, Api>>() {});
-      if (apis == null || apis.isEmpty()) {
-        throw new BadInput(file + ":1: expected the name of an API and its organizations");
-      }
-      return apis;
-    } catch (JsonProcessingException e) {
-      throw new BadInput("%s:%d: %s".formatted(file, line(e), fault(e)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Tenants parse(String file, byte[] yaml) {
+    Map<String, Api> apis = new LinkedHashMap<>();
+    Set<String> known = Dialects.names();
+    LocatedYaml.read(file, yaml)
+        .fields(known.toArray(String[]::new))
+        .forEach((api, tenants) -> apis.put(api, api(tenants)));
+    return new Tenants(apis);
   }
 
-  private static int line(JsonProcessingException e) {
-    JsonLocation location = e.getLocation();
-    return location == null ? 1 : location.getLineNr();
-  }
-
-  private static String fault(JsonProcessingException e) {
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      String known =
-          unknown.getKnownPropertyIds().stream()
-              .map(Object::toString)
-              .sorted()
-              .collect(Collectors.joining(", "));
-      return "'%s' is not known here; expected one of %s"
-          .formatted(unknown.getPropertyName(), known);
-    }
-    if (e instanceof ValueInstantiationException broken && broken.getCause() != null) {
-      return broken.getCause().getMessage();
-    }
-    if (e instanceof InvalidFormatException wrong) {
-      return "%s: '%s' is not a %s"
-          .formatted(place(wrong), wrong.getValue(), wrong.getTargetType().getSimpleName());
-    }
-    if (e instanceof MismatchedInputException wrong) {
-      return place(wrong) + ": expected another kind of value";
-    }
-    return e.getOriginalMessage().lines().findFirst().orElse("not YAML");
-  }
-
-  private static String place(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(
-            step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-        .collect(Collectors.joining("."));
-  }
-
-  record Api(List<Tenant> organizations, List<Person> people, @Nullable Limits limits) {
-
-    @JsonCreator
-    Api(
-        @JsonProperty("organizations") @Nullable List<Tenant> organizations,
-        @JsonProperty("people") @Nullable List<Person> people,
-        @JsonProperty("limits") @Nullable Limits limits) {
-      this.organizations = orEmpty(organizations);
-      this.people = orEmpty(people);
-      this.limits = limits;
-      requireDistinct("key", callers().stream().map(Caller::credential).toList());
-      requireDistinct("organization", this.organizations.stream().map(Tenant::id).toList());
-    }
-
-    List<Caller> callers() {
-      List<Caller> callers = new ArrayList<>();
-      for (Tenant tenant : organizations) {
-        for (Key key : tenant.keys()) {
-          callers.add(
-              new Caller(
-                  key.key(),
-                  key.access(),
-                  Optional.of(new OrganizationId(tenant.id())),
-                  Optional.ofNullable(key.email())));
-        }
-      }
-      for (Person person : people) {
-        callers.add(
-            new Caller(person.key(), Access.ADMIN, Optional.empty(), Optional.of(person.email())));
-      }
-      return callers;
-    }
-
-    Directory toDirectory() {
-      return Directory.of(
-          organizations.stream().map(Tenant::toOrganization).toList(),
-          callers(),
-          limits == null ? RateLimits.NONE : limits.toRateLimits());
-    }
-  }
-
-  record Tenant(
-      String id,
-      String name,
-      List<String> members,
-      List<String> projects,
-      Map<String, String> roles,
-      @Nullable Integer seats,
-      boolean provisioned,
-      List<Key> keys) {
-
-    @JsonCreator
-    Tenant(
-        @JsonProperty("id") @Nullable String id,
-        @JsonProperty("name") @Nullable String name,
-        @JsonProperty("members") @Nullable List<String> members,
-        @JsonProperty("projects") @Nullable List<String> projects,
-        @JsonProperty("roles") @Nullable Map<String, String> roles,
-        @JsonProperty("seats") @Nullable Integer seats,
-        @JsonProperty("provisioned") boolean provisioned,
-        @JsonProperty("keys") @Nullable List<Key> keys) {
-      this.id = required("id of an organization", id);
-      this.name = name == null ? this.id : name;
-      this.members = orEmpty(members);
-      this.projects = orEmpty(projects);
-      this.roles = roles == null ? Map.of() : Map.copyOf(roles);
-      this.seats = seats;
-      this.provisioned = provisioned;
-      this.keys = orEmpty(keys);
-      this.members.forEach(Tenants::requireAddress);
-      if (seats != null && seats < 0) {
-        throw new IllegalArgumentException("seats: expected 0 or more, not " + seats);
+  private static Api api(LocatedYaml yaml) {
+    Map<String, LocatedYaml> fields = yaml.fields("organizations", "people", "limits");
+    Distinct ids = new Distinct();
+    Distinct keys = new Distinct();
+    List<Organization> organizations = new ArrayList<>();
+    List<Caller> callers = new ArrayList<>();
+    for (LocatedYaml item : items(fields, "organizations")) {
+      Organization organization = organization(item, ids);
+      organizations.add(organization);
+      for (LocatedYaml key : items(item.fields(), "keys")) {
+        callers.add(key(key, organization.id(), keys));
       }
     }
-
-    Organization toOrganization() {
-      return new Organization(
-          new OrganizationId(id),
-          name,
-          new LinkedHashSet<>(members),
-          new LinkedHashSet<>(projects),
-          roles,
-          seats == null ? OptionalInt.empty() : OptionalInt.of(seats),
-          provisioned);
+    for (LocatedYaml person : items(fields, "people")) {
+      callers.add(person(person, keys));
     }
+    return new Api(
+        List.copyOf(organizations),
+        List.copyOf(callers),
+        Optional.ofNullable(fields.get("limits")).map(Tenants::limits).orElse(RateLimits.NONE));
   }
 
-  record Key(String key, Access access, @Nullable String email) {
+  private static Organization organization(LocatedYaml yaml, Distinct ids) {
+    Map<String, LocatedYaml> fields =
+        yaml.fields(
+            "id",
+            "name",
+            "members",
+            "projects",
+            "roles",
+            "seats",
+            "provisioned",
+            "lifetime-days",
+            "keys");
+    LocatedYaml id = required(yaml, fields, "id");
+    Map<String, String> roles = new LinkedHashMap<>();
+    if (fields.containsKey("roles")) {
+      fields.get("roles").fields().forEach((role, name) -> roles.put(role, name.text()));
+    }
+    return new Organization(
+        new OrganizationId(ids.text(id)),
+        fields.getOrDefault("name", id).text(),
+        addresses(items(fields, "members")),
+        texts(items(fields, "projects")),
+        Map.copyOf(roles),
+        fields.containsKey("seats")
+            ? OptionalInt.of(fields.get("seats").number(0))
+            : OptionalInt.empty(),
+        fields.containsKey("provisioned") && fields.get("provisioned").truth(),
+        Optional.ofNullable(fields.get("lifetime-days")).map(d -> Duration.ofDays(d.number(1))));
+  }
 
-    @JsonCreator
-    static Key of(
-        @JsonProperty("key") @Nullable String key,
-        @JsonProperty("access") @Nullable String access,
-        @JsonProperty("email") @Nullable String email) {
-      if (email != null) {
-        requireAddress(email);
+  private static Caller key(LocatedYaml yaml, OrganizationId organization, Distinct keys) {
+    Map<String, LocatedYaml> fields = yaml.fields("key", "access", "email");
+    return new Caller(
+        keys.text(required(yaml, fields, "key")),
+        fields.containsKey("access") ? access(fields.get("access")) : Access.ADMIN,
+        Optional.of(organization),
+        Optional.ofNullable(fields.get("email")).map(Tenants::address));
+  }
+
+  private static Access access(LocatedYaml yaml) {
+    return switch (yaml.text()) {
+      case "admin" -> Access.ADMIN;
+      case "read-only" -> Access.READ_ONLY;
+      case "none" -> Access.NONE;
+      case "inactive" -> Access.INACTIVE;
+      default -> throw yaml.fault("expected admin, read-only, none or inactive");
+    };
+  }
+
+  private static Caller person(LocatedYaml yaml, Distinct keys) {
+    Map<String, LocatedYaml> fields = yaml.fields("email", "key");
+    return new Caller(
+        keys.text(required(yaml, fields, "key")),
+        Access.ADMIN,
+        Optional.empty(),
+        Optional.of(address(required(yaml, fields, "email"))));
+  }
+
+  private static RateLimits limits(LocatedYaml yaml) {
+    Map<String, LocatedYaml> fields = yaml.fields("requests", "creations");
+    return new RateLimits(
+        Optional.ofNullable(fields.get("requests")).map(Tenants::limit),
+        Optional.ofNullable(fields.get("creations")).map(Tenants::limit));
+  }
+
+  private static RateLimit limit(LocatedYaml yaml) {
+    Map<String, LocatedYaml> fields = yaml.fields("count", "seconds");
+    return new RateLimit(
+        required(yaml, fields, "count").number(1),
+        Duration.ofSeconds(required(yaml, fields, "seconds").number(1)));
+  }
+
+  private static Set<String> addresses(List<LocatedYaml> items) {
+    Set<String> addresses = new LinkedHashSet<>();
+    items.forEach(item -> addresses.add(address(item)));
+    return addresses;
+  }
+
+  private static String address(LocatedYaml yaml) {
+    if (!EmailAddresses.isPlausible(yaml.text())) {
+      throw yaml.fault("expected an e-mail address");
+    }
+    return yaml.text();
+  }
+
+  private static Set<String> texts(List<LocatedYaml> items) {
+    Set<String> texts = new LinkedHashSet<>();
+    items.forEach(item -> texts.add(item.text()));
+    return texts;
+  }
+
+  private static List<LocatedYaml> items(Map<String, LocatedYaml> fields, String name) {
+    return fields.containsKey(name) ? fields.get(name).items() : List.of();
+  }
+
+  private static LocatedYaml required(
+      LocatedYaml yaml, Map<String, LocatedYaml> fields, String name) {
+    if (!fields.containsKey(name)) {
+      throw yaml.fault("lacks " + name);
+    }
+    return fields.get(name);
+  }
+
+  /** Texts of which no two may be the same. */
+  private static final class Distinct {
+    private final Map<String, LocatedYaml> seen = new HashMap<>();
+
+    String text(LocatedYaml yaml) {
+      LocatedYaml before = seen.putIfAbsent(yaml.text(), yaml);
+      if (before != null) {
+        throw yaml.fault("the same stands in line " + before.line());
       }
-      return new Key(
-          required("key", key),
-          switch (access == null ? "admin" : access) {
-            case "admin" -> Access.ADMIN;
-            case "read-only" -> Access.READ_ONLY;
-            case "none" -> Access.NONE;
-            default ->
-                throw new IllegalArgumentException(
-                    "access: expected admin, read-only or none, not '%s'".formatted(access));
-          },
-          email);
+      return yaml.text();
     }
-  }
-
-  record Person(String email, String key) {
-
-    @JsonCreator
-    Person(
-        @JsonProperty("email") @Nullable String email, @JsonProperty("key") @Nullable String key) {
-      this.email = required("email of a person", email);
-      this.key = required("key of a person", key);
-      requireAddress(this.email);
-    }
-  }
-
-  record Limits(@Nullable Rate requests, @Nullable Rate creations) {
-
-    @JsonCreator
-    Limits(
-        @JsonProperty("requests") @Nullable Rate requests,
-        @JsonProperty("creations") @Nullable Rate creations) {
-      this.requests = requests;
-      this.creations = creations;
-    }
-
-    RateLimits toRateLimits() {
-      return new RateLimits(
-          Optional.ofNullable(requests).map(Rate::toRateLimit),
-          Optional.ofNullable(creations).map(Rate::toRateLimit));
-    }
-  }
-
-  record Rate(int count, int seconds) {
-
-    @JsonCreator
-    Rate(@JsonProperty("count") int count, @JsonProperty("seconds") int seconds) {
-      this.count = count;
-      this.seconds = seconds;
-      if (count < 1 || seconds < 1) {
-        throw new IllegalArgumentException(
-            "a limit has a count and seconds, both 1 or more, not %d and %d"
-                .formatted(count, seconds));
-      }
-    }
-
-    RateLimit toRateLimit() {
-      return new RateLimit(count, Duration.ofSeconds(seconds));
-    }
-  }
-
-  private static String required(String what, @Nullable String value) {
-    if (value == null || value.isBlank()) {
-      throw new IllegalArgumentException("the " + what + " is missing");
-    }
-    return value;
-  }
-
-  private static void requireAddress(String email) {
-    if (!EmailAddresses.isPlausible(email)) {
-      throw new IllegalArgumentException("expected an e-mail address, not '%s'".formatted(email));
-    }
-  }
-
-  /** Tells which place is taken twice, but no key. */
-  private static void requireDistinct(String what, List<String> values) {
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < values.size(); i++) {
-      if (!seen.add(values.get(i))) {
-        throw new IllegalArgumentException(
-            "%s number %d of this API stands there before".formatted(what, i + 1));
-      }
-    }
-  }
-
-  private static <T> List<T> orEmpty(@Nullable List<T> list) {
-    return list == null ? List.of() : List.copyOf(list);
   }
 }

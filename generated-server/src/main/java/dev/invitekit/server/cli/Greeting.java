@@ -18,7 +18,7 @@ record Greeting(InviteKitServer server, ServerOptions options, boolean keysArePu
     for (String api : server.apis()) {
       out.println();
       out.println(api);
-      out.println("  base URL  " + server.baseUrl(api));
+      out.println("  base URL  " + server.clientUrl(api));
       if (keysArePublic) {
         printKeys(out, api);
       }

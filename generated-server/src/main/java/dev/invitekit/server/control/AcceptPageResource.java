@@ -7,6 +7,7 @@ import dev.invitekit.server.domain.InvitationRefused;
 import dev.invitekit.server.domain.InvitationStore;
 import dev.invitekit.server.domain.Refusal.Reason;
 import dev.invitekit.server.generated.control.AcceptPageApi;
+import dev.invitekit.server.http.RequestRejected;
 import dev.invitekit.server.http.Templates;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -59,15 +60,18 @@ public final class AcceptPageResource implements AcceptPageApi {
   private Response page(String api, Function<InvitationStore, View> look) {
     try {
       return html(200, look.apply(Stores.of(state, api)));
+    } catch (RequestRejected unknownApi) {
+      return notFound(unknownApi.rejection().message());
     } catch (InvitationRefused refused) {
-      boolean unknown = refused.first().reason() == Reason.INVITATION_NOT_FOUND;
-      return html(
-          unknown ? 404 : 409,
-          new View(
-              unknown ? "There is no such invitation" : "This invitation cannot be accepted",
-              refused.first().detail(),
-              false));
+      String why = refused.first().detail();
+      return refused.first().reason() == Reason.INVITATION_NOT_FOUND
+          ? notFound(why)
+          : html(409, new View("This invitation cannot be accepted", why, false));
     }
+  }
+
+  private Response notFound(String why) {
+    return html(404, new View("There is no such invitation", why, false));
   }
 
   private Response html(int status, View view) {

@@ -14,10 +14,13 @@ import dev.invitekit.server.generated.control.OrganizationMember;
 import dev.invitekit.server.generated.control.Outbox;
 import dev.invitekit.server.generated.control.StoredInvitation;
 import dev.invitekit.server.generated.control.StoredInvitations;
+import dev.invitekit.server.http.Rejection;
+import dev.invitekit.server.http.RequestRejected;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class ControlResource implements ControlApi {
 
   private static final int DEFAULT_LIMIT = 1000;
+
+  // What every API can write down, and an invitation's lifetime beyond.
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9998-12-31T23:59:59Z");
 
   private final ControlState state;
 
@@ -81,7 +88,8 @@ public final class ControlResource implements ControlApi {
 
   @Override
   public Response setClock(ClockSetting setting) {
-    Optional.ofNullable(setting.now()).ifPresent(state.clock()::set);
+    Optional<Instant> now = Optional.ofNullable(setting.now());
+    now.ifPresent(instant -> requireUsable("now", instant));
     Optional.ofNullable(setting.frozen())
         .ifPresent(
             frozen -> {
@@ -91,13 +99,27 @@ public final class ControlResource implements ControlApi {
                 state.clock().release();
               }
             });
+    // Last, so that a clock that is set and stopped at once stands at that very instant.
+    now.ifPresent(state.clock()::set);
     return clock();
   }
 
   @Override
   public Response advanceClock(Long seconds) {
-    state.clock().advance(Duration.ofSeconds(seconds));
+    Duration ahead = Duration.ofSeconds(seconds);
+    requireUsable("seconds", state.clock().instant().plus(ahead));
+    state.clock().advance(ahead);
     return clock();
+  }
+
+  private static void requireUsable(String field, Instant instant) {
+    if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+      throw new RequestRejected(
+          Rejection.of(
+              Rejection.Kind.INVALID_PARAMETER,
+              field,
+              "%s: the clock goes from %s to %s".formatted(field, EARLIEST, LATEST)));
+    }
   }
 
   @Override
@@ -105,6 +127,7 @@ public final class ControlResource implements ControlApi {
     state.stores().values().forEach(InvitationStore::reset);
     state.outbox().clear();
     state.clock().reset();
+    state.forgetRates().run();
     return Response.noContent().build();
   }
 

@@ -11,7 +11,12 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class ControlledClock extends Clock {
 
   /** Where the clock stands: at {@code shown} when the real clock showed {@code at}. */
-  private record Setting(Instant at, Instant shown, boolean frozen) {}
+  private record Setting(Instant at, Instant shown, boolean frozen) {
+
+    Instant shownAt(Instant real) {
+      return frozen ? shown : shown.plus(Duration.between(at, real));
+    }
+  }
 
   private final Clock real;
   private final AtomicReference<Setting> setting;
@@ -24,10 +29,7 @@ public final class ControlledClock extends Clock {
 
   @Override
   public Instant instant() {
-    Setting now = setting.get();
-    return now.frozen()
-        ? now.shown()
-        : now.shown().plus(Duration.between(now.at(), real.instant()));
+    return setting.get().shownAt(real.instant());
   }
 
   /** Whether it stands still. */
@@ -47,12 +49,17 @@ public final class ControlledClock extends Clock {
 
   /** Stands still from now on. */
   public void freeze() {
-    setting.set(new Setting(real.instant(), instant(), true));
+    setFrozen(true);
   }
 
   /** Goes on from where it stands. */
   public void release() {
-    setting.set(new Setting(real.instant(), instant(), false));
+    setFrozen(false);
+  }
+
+  private void setFrozen(boolean frozen) {
+    Instant now = real.instant();
+    setting.updateAndGet(s -> new Setting(now, s.shownAt(now), frozen));
   }
 
   /** Shows the real time again. */

@@ -18,6 +18,11 @@ public interface Dialect extends ApiProtocol {
   /** A fresh application: the resources that implement the generated interfaces. */
   ResourceConfig application(InvitationStore store);
 
+  /** What client libraries expect after the host in their base URL: nothing, or {@code /v1}. */
+  default String clientPath() {
+    return "";
+  }
+
   /** A creation that {@code caller}, who belongs to an organization, may send. */
   ExampleCall example(Caller caller);
 }

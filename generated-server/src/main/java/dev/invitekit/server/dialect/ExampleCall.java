@@ -1,6 +1,8 @@
 package dev.invitekit.server.dialect;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A request that creates an invitation, to try a server with.
@@ -10,6 +12,10 @@ import java.util.Map;
  * @param body JSON without a single quote
  */
 public record ExampleCall(String path, Map<String, String> headers, String body) {
+
+  public ExampleCall {
+    headers = Collections.unmodifiableMap(new TreeMap<>(headers)); // the same order at every run
+  }
 
   /** The same for a shell; {@code baseUrl} is where the API is mounted. */
   public String toCurl(String baseUrl) {

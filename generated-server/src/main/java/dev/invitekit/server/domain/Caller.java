@@ -21,7 +21,9 @@ public record Caller(
     /** Reads only. */
     READ_ONLY,
     /** Known, but of a kind that these operations do not take. */
-    NONE
+    NONE,
+    /** Switched off: as good as unknown. */
+    INACTIVE
   }
 
   @Override

@@ -82,7 +82,9 @@ public final class InMemoryInvitationStore implements InvitationStore {
       openByMailbox.clear();
       members.clear();
       for (String email : organization.members()) {
-        members.put(policy.mailbox().apply(email), new Member(organization.id(), email, List.of()));
+        members.put(
+            policy.mailbox().apply(email),
+            new Member(organization.id(), policy.storedAs().apply(email), List.of()));
       }
     }
 
@@ -141,7 +143,7 @@ public final class InMemoryInvitationStore implements InvitationStore {
       throw refused(
           Reason.NO_SEAT, organization.value(), "every seat is taken by a member or an invitation");
     }
-    if (!takeRoom(byMailbox.size(), now)) {
+    if (!takeRoom(ledger, byMailbox.keySet(), now)) {
       throw refused(
           Reason.STORE_FULL,
           organization.value(),
@@ -166,16 +168,14 @@ public final class InMemoryInvitationStore implements InvitationStore {
     Invitation open = ledger.openByMailbox.get(mailbox);
     if (open != null && open.stateAt(now) == State.PENDING) {
       return Optional.of(
-          new Refusal(Reason.ALREADY_INVITED, offer.email(), "has a pending invitation"));
+          new Refusal(
+              Reason.ALREADY_INVITED, offer.email(), "has the pending invitation " + open.id()));
     }
     return Optional.empty();
   }
 
   private Invitation add(Ledger ledger, String mailbox, Offer offer, Instant now) {
-    Invitation expired = ledger.openByMailbox.get(mailbox);
-    if (expired != null && (policy.renewsExpired() || !policy.visible().contains(State.EXPIRED))) {
-      forget(ledger, expired);
-    }
+    predecessorOf(ledger, mailbox).ifPresent(expired -> unlink(ledger, expired));
     Instant createdAt = cut(now);
     Invitation invitation =
         new Invitation(
@@ -331,7 +331,15 @@ public final class InMemoryInvitationStore implements InvitationStore {
 
   @Override
   public int size() {
-    return locked(lock.readLock(), byId::size);
+    return locked(
+        lock.readLock(),
+        () -> {
+          if (showsExpired()) {
+            return byId.size();
+          }
+          Instant now = clock.instant();
+          return (int) byId.values().stream().filter(i -> i.stateAt(now) != State.EXPIRED).count();
+        });
   }
 
   @Override
@@ -409,11 +417,29 @@ public final class InMemoryInvitationStore implements InvitationStore {
     ledger.openByMailbox.remove(policy.mailbox().apply(invitation.email()), invitation);
   }
 
-  private boolean takeRoom(int count, Instant now) {
-    if (capacity.take(count)) {
-      return true;
-    }
-    if (!policy.visible().contains(State.EXPIRED)) {
+  /** The expired invitation whose place, and room, a new one for this mailbox takes. */
+  private Optional<Invitation> predecessorOf(Ledger ledger, String mailbox) {
+    return policy.renewsExpired() || !showsExpired()
+        ? Optional.ofNullable(ledger.openByMailbox.get(mailbox))
+        : Optional.empty();
+  }
+
+  private boolean showsExpired() {
+    return policy.visible().contains(State.EXPIRED);
+  }
+
+  private boolean takeRoom(Ledger ledger, Collection<String> mailboxes, Instant now) {
+    return capacity.take(roomFor(ledger, mailboxes))
+        || (purge(now) && capacity.take(roomFor(ledger, mailboxes)));
+  }
+
+  private int roomFor(Ledger ledger, Collection<String> mailboxes) {
+    return (int) mailboxes.stream().filter(m -> predecessorOf(ledger, m).isEmpty()).count();
+  }
+
+  /** Forgets what has expired, where nobody can see it any more; tells whether it looked. */
+  private boolean purge(Instant now) {
+    if (!showsExpired()) {
       for (Ledger ledger : ledgers.values()) {
         ledger.invitations.stream()
             .filter(i -> i.stateAt(now) == State.EXPIRED)
@@ -421,7 +447,7 @@ public final class InMemoryInvitationStore implements InvitationStore {
             .forEach(i -> forget(ledger, i));
       }
     }
-    return capacity.take(count);
+    return !showsExpired();
   }
 
   private Instant cut(Instant instant) {

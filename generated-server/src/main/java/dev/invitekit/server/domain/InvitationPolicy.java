@@ -9,7 +9,8 @@ import java.util.function.UnaryOperator;
  *
  * @param ids how ids look
  * @param precision instants are cut to a multiple of this, so that times on the wire add up
- * @param storedAs what becomes of an address before it is stored; identity to keep it as sent
+ * @param storedAs what becomes of an address before it is stored, a member's too; identity to keep
+ *     it as sent
  * @param mailbox two addresses with the same image are the same mailbox
  * @param visible states in which an invitation can still be read by its id; in any other it is not
  *     found, and the store forgets it

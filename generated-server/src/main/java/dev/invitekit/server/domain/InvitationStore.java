@@ -90,7 +90,7 @@ public interface InvitationStore {
   /** The newest invitations of all organizations, those that are still visible. */
   Page newest(int limit);
 
-  /** How many invitations are stored. */
+  /** How many invitations are visible, over all organizations. */
   int size();
 
   /** Forgets every invitation and every member that came later. Ids are not used again. */

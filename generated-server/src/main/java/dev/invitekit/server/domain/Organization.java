@@ -1,6 +1,8 @@
 package dev.invitekit.server.domain;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -12,6 +14,8 @@ import java.util.Set;
  * @param roles roles of its own making: id to name
  * @param seats how many members and pending invitations it has room for; empty for any number
  * @param provisioned whether an identity provider decides who joins, so that nobody is invited
+ * @param lifetime how long its invitations hold, for an API that promises no figure; empty for what
+ *     its dialect thinks fit
  */
 public record Organization(
     OrganizationId id,
@@ -20,4 +24,5 @@ public record Organization(
     Set<String> projects,
     Map<String, String> roles,
     OptionalInt seats,
-    boolean provisioned) {}
+    boolean provisioned,
+    Optional<Duration> lifetime) {}

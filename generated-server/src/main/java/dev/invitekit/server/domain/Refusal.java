@@ -18,7 +18,7 @@ public record Refusal(Reason reason, String subject, String detail) {
     INVALID_ADDRESS,
     /** The subject names a field whose value makes no sense; the detail says what would. */
     INVALID_FIELD,
-    /** A pending invitation for this address exists. */
+    /** A pending invitation for this address exists; the detail names it. */
     ALREADY_INVITED,
     /** The address belongs to a member. */
     ALREADY_MEMBER,

@@ -2,6 +2,8 @@ package dev.invitekit.server.http;
 
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
@@ -15,30 +17,29 @@ final class AccessLog implements RequestLog {
 
   private final Consumer<String> sink;
   private final Clock clock;
+  private final Function<Request, String> publicPart;
 
-  AccessLog(Consumer<String> sink, Clock clock) {
+  /**
+   * @param publicPart what may be shown of the path of a request that means no operation
+   */
+  AccessLog(Consumer<String> sink, Clock clock, Function<Request, String> publicPart) {
     this.sink = sink;
     this.clock = clock;
+    this.publicPart = publicPart;
   }
 
   @Override
   public void log(Request request, Response response) {
+    String method = request.getMethod();
     sink.accept(
         "%s %s %s %d %d ms"
             .formatted(
                 clock.instant(),
-                request.getMethod(),
-                path(request),
+                HttpMethod.fromString(method) == null ? "?" : method,
+                request.getAttribute(JerseyApplication.OPERATION_PATH) instanceof String known
+                    ? known
+                    : publicPart.apply(request),
                 response.getStatus(),
                 NanoTime.millisSince(request.getHeadersNanoTime())));
-  }
-
-  private static String path(Request request) {
-    if (request.getAttribute(JerseyApplication.OPERATION_PATH) instanceof String known) {
-      return known;
-    }
-    String path = String.valueOf(request.getHttpURI().getPath());
-    int slash = path.indexOf('/', 1);
-    return slash < 0 ? path : path.substring(0, slash) + "/…";
   }
 }

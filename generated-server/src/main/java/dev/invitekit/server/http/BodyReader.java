@@ -31,7 +31,7 @@ final class BodyReader {
 
   /**
    * Reads {@code source} to its end and calls {@code done}, in this thread when everything is there
-   * already; or {@code failed} when the client goes away or never stops.
+   * already; or {@code failed} when the client goes away. One that never stops is left there.
    */
   static void read(Content.Source source, Consumer<RequestBody> done, Consumer<Throwable> failed) {
     new BodyReader(source, done, failed).read();
@@ -51,11 +51,7 @@ final class BodyReader {
       keep(chunk);
       boolean last = chunk.isLast();
       chunk.release();
-      if (discarded > MAX_DISCARDED_BYTES) {
-        failed.accept(new IllegalStateException("the body does not end"));
-        return;
-      }
-      if (last) {
+      if (last || discarded > MAX_DISCARDED_BYTES) {
         done.accept(discarded > 0 ? RequestBody.tooLarge() : RequestBody.of(bytes.toByteArray()));
         return;
       }

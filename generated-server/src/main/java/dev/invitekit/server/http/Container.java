@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -51,7 +51,7 @@ public final class Container implements AutoCloseable {
       InetSocketAddress address,
       List<Mount> mounts,
       Mount fallback,
-      Map<String, Page> pages,
+      Map<String, Supplier<Page>> pages,
       Clock clock,
       Optional<Consumer<String>> accessLog)
       throws IOException {
@@ -69,20 +69,23 @@ public final class Container implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
     http.setUriCompliance(UriCompliance.UNSAFE);
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    ServerConnector connector =
+        new ServerConnector(server, 1, 1, new RequestLineKeeper.Factory(http));
     connector.setHost(address.getHostString());
     connector.setPort(address.getPort());
     connector.setIdleTimeout(IDLE.toMillis());
+    // A request in flight may pause while the server goes down; the guard closes the idle ones.
+    connector.setShutdownIdleTimeout(DRAIN.toMillis());
     connector.setAcceptQueueSize(4096);
-    SlowRequestGuard guard =
-        new SlowRequestGuard(server.getScheduler(), REQUEST_MUST_BE_WHOLE_AFTER);
+    ConnectionGuard guard = new ConnectionGuard(server.getScheduler(), REQUEST_MUST_BE_WHOLE_AFTER);
     connector.addBean(guard);
     server.addConnector(connector);
     FrontDoor frontDoor = new FrontDoor(mounts, fallback, pages, clock, guard);
     server.setHandler(new GracefulHandler(frontDoor));
     server.setErrorHandler(new ContainerErrors(frontDoor));
     server.setStopTimeout(DRAIN.toMillis());
-    accessLog.ifPresent(sink -> server.setRequestLog(new AccessLog(sink, clock)));
+    accessLog.ifPresent(
+        sink -> server.setRequestLog(new AccessLog(sink, clock, frontDoor::publicPartOf)));
     try {
       server.start();
     } catch (IOException e) {
@@ -98,6 +101,11 @@ public final class Container implements AutoCloseable {
   /** The port it listens on. */
   public int port() {
     return connector.getLocalPort();
+  }
+
+  /** Forgets how many requests were counted against rate limits. */
+  public void forgetRates() {
+    frontDoor.forgetRates();
   }
 
   /** Makes every application now rather than at its first request. */

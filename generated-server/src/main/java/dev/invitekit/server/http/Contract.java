@@ -40,12 +40,6 @@ public final class Contract {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
 
-  /** Knows that the components beside a schema are there for its references. */
-  private static final Dialect OPENAPI_3_0 =
-      Dialect.builder(Dialects.getOpenApi30())
-          .keyword(new NonValidationKeyword("components"))
-          .build();
-
   /** What a method and a path mean. */
   sealed interface Match {
     /** An operation. */
@@ -109,7 +103,7 @@ public final class Contract {
     this.document = document;
     this.schemas =
         SchemaRegistry.withDefaultDialect(
-            OPENAPI_3_0,
+            dialectOf(document),
             registry ->
                 registry.schemaRegistryConfig(
                     SchemaRegistryConfig.builder()
@@ -210,8 +204,9 @@ public final class Contract {
       Error error = errors.get(0);
       String field = field(name, error);
       throw new RequestRejected(
-          Rejection.of(
-              kind, field, (field.isEmpty() ? "body" : field) + ": " + error.getMessage()));
+          field.isEmpty()
+              ? Rejection.of(kind, "body: " + error.getMessage())
+              : Rejection.of(kind, field, field + ": " + error.getMessage()));
     }
   }
 
@@ -221,6 +216,25 @@ public final class Contract {
       location += "." + error.getProperty();
     }
     return location.startsWith(".") ? location.substring(1) : location;
+  }
+
+  /** OpenAPI 3.0 with what a schema need not mind: the components beside it, and extensions. */
+  private static Dialect dialectOf(JsonNode document) {
+    Set<String> extensions = new TreeSet<>();
+    collectExtensions(document, extensions);
+    Dialect.Builder dialect =
+        Dialect.builder(Dialects.getOpenApi30()).keyword(new NonValidationKeyword("components"));
+    extensions.forEach(name -> dialect.keyword(new NonValidationKeyword(name)));
+    return dialect.build();
+  }
+
+  private static void collectExtensions(JsonNode node, Set<String> found) {
+    for (Map.Entry<String, JsonNode> property : node.properties()) {
+      if (property.getKey().startsWith("x-")) {
+        found.add(property.getKey());
+      }
+    }
+    node.forEach(child -> collectExtensions(child, found));
   }
 
   private Operation operation(String method, String template, JsonNode path, JsonNode operation) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
@@ -48,6 +49,7 @@ final class JerseyApplication {
   private final Mount mount;
   private final URI base;
   private final ObjectMapper mapper;
+  private final EdgeFilter edge;
   private final ApplicationHandler jersey;
 
   JerseyApplication(Mount mount, Clock clock) {
@@ -58,9 +60,9 @@ final class JerseyApplication {
     config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
     config.property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
     config.property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
-    config.register(
-        new EdgeFilter(
-            Contract.load(mount.document()), mount.protocol(), mount.directory(), clock));
+    this.edge =
+        new EdgeFilter(Contract.load(mount.document()), mount.protocol(), mount.directory(), clock);
+    config.register(edge);
     config.register(new JsonBodies(mapper));
     config.register(new ErrorMapper(mount.protocol().errors()));
     this.jersey = new ApplicationHandler(config);
@@ -78,17 +80,14 @@ final class JerseyApplication {
           new ContainerRequest(
               base,
               requestUri(request),
-              request.getMethod(),
+              // Jetty leaves the body out, and so gives HEAD the header fields of GET.
+              HttpMethod.HEAD.is(request.getMethod()) ? "GET" : request.getMethod(),
               NOBODY,
               new MapPropertiesDelegate(),
               null);
     } catch (IllegalArgumentException e) {
       answer(
-          mount
-              .protocol()
-              .errors()
-              .rejected(
-                  Rejection.of(Rejection.Kind.BAD_REQUEST, "the path or query is not a legal URI")),
+          Rejection.of(Rejection.Kind.BAD_REQUEST, "the path or query is not a legal URI"),
           response,
           callback);
       return;
@@ -105,13 +104,22 @@ final class JerseyApplication {
     jersey.handle(inner);
   }
 
+  /** Forgets how many requests were counted against rate limits. */
+  void forgetRates() {
+    edge.forgetRates();
+  }
+
   private URI requestUri(Request request) {
     String uri = request.getHttpURI().getPathQuery();
+    if (uri == null || !uri.startsWith("/")) {
+      throw new IllegalArgumentException("not a path: " + uri); // CONNECT and OPTIONS *
+    }
     return URI.create(HOST + (uri.equals(mount.base()) ? uri + "/" : uri));
   }
 
-  /** Writes an answer that was made outside of Jersey. */
-  void answer(Response answer, org.eclipse.jetty.server.Response response, Callback callback) {
+  /** Answers a request that Jersey has not seen or has failed on. */
+  void answer(Rejection rejection, org.eclipse.jetty.server.Response response, Callback callback) {
+    Response answer = mount.protocol().errors().rejected(rejection);
     try {
       byte[] body = mapper.writeValueAsBytes(answer.getEntity());
       copyHead(answer.getStatus(), answer.getStringHeaders(), response);
@@ -168,8 +176,10 @@ final class JerseyApplication {
     @Override
     public void failure(Throwable thrown) {
       LOG.error("a request failed", thrown);
+      HttpField date = response.getHeaders().getField(HttpHeader.DATE);
       response.reset();
-      answer(mount.protocol().errors().rejected(Rejection.failed()), response, callback);
+      response.getHeaders().put(date);
+      answer(Rejection.failed(), response, callback);
     }
 
     @Override

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.invitekit.server.http.Rejection.Kind;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -30,6 +31,8 @@ final class Json {
 
   /** Objects and arrays in each other; deeper ones are not read. */
   static final int MAX_NESTING = 64;
+
+  private static final int MAX_DIGITS = 1000;
 
   private static final ObjectMapper STRICT =
       JsonMapper.builder(
@@ -45,7 +48,8 @@ final class Json {
   private Json() {}
 
   /**
-   * Reads one JSON text: UTF-8, no name twice in an object, no lone surrogate.
+   * Reads one JSON text: UTF-8, no name twice in an object, no lone surrogate, no number that is
+   * huge or tiny beyond reason.
    *
    * @throws RequestRejected {@code UNREADABLE_BODY}, telling the place and what was expected
    */
@@ -58,9 +62,10 @@ final class Json {
               .decode(ByteBuffer.wrap(body))
               .toString();
       JsonNode tree = STRICT.readTree(text);
-      if (text.indexOf('\\') >= 0 && hasLoneSurrogate(tree)) {
-        throw unreadable("the body has half of a surrogate pair; expected whole characters");
+      if (tree.isMissingNode()) {
+        throw unreadable("the body is blank; expected JSON");
       }
+      requireSane(tree);
       return tree;
     } catch (CharacterCodingException e) {
       throw unreadable("the body is not UTF-8");
@@ -94,26 +99,32 @@ final class Json {
     return new RequestRejected(Rejection.of(Kind.UNREADABLE_BODY, message));
   }
 
-  private static boolean hasLoneSurrogate(JsonNode node) {
+  private static void requireSane(JsonNode node) {
     if (node.isTextual()) {
-      return hasLoneSurrogate(node.textValue());
+      requireWholeCharacters(node.textValue());
+    } else if (node.isBigDecimal()) {
+      requireWritable(node.decimalValue());
     }
     for (Map.Entry<String, JsonNode> property : node.properties()) {
-      if (hasLoneSurrogate(property.getKey())) {
-        return true;
-      }
+      requireWholeCharacters(property.getKey());
     }
-    for (JsonNode child : node) {
-      if (hasLoneSurrogate(child)) {
-        return true;
-      }
-    }
-    return false;
+    node.forEach(Json::requireSane);
   }
 
-  private static boolean hasLoneSurrogate(String text) {
-    return text.codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  private static void requireWholeCharacters(String text) {
+    if (text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      throw unreadable("the body has half of a surrogate pair; expected whole characters");
+    }
+  }
+
+  /** A few characters such as 1e999999999 are a gigabyte once somebody writes them out. */
+  private static void requireWritable(BigDecimal number) {
+    if (Math.abs((long) number.precision() - number.scale()) > MAX_DIGITS
+        || Math.abs((long) number.scale()) > MAX_DIGITS) {
+      throw unreadable(
+          "the body has a number of more than %d digits, written out".formatted(MAX_DIGITS));
+    }
   }
 
   private static final class InstantSerializer extends JsonSerializer<Instant> {

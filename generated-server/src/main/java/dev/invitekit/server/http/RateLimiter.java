@@ -38,11 +38,21 @@ final class RateLimiter {
             new Key(who, apart),
             new Count(now.plus(limit.get().per()), 1),
             (old, fresh) ->
-                now.isBefore(old.windowEnds())
+                isOpen(old, fresh, now)
                     ? new Count(old.windowEnds(), Math.addExact(old.requests(), 1))
                     : fresh);
     return count.requests() <= limit.get().permits()
         ? Optional.empty()
         : Optional.of(Duration.between(now, count.windowEnds()));
+  }
+
+  /** Forgets all requests. */
+  void clear() {
+    counts.clear();
+  }
+
+  /** A window that ends after a fresh one is of a time to which the clock was set back. */
+  private static boolean isOpen(Count old, Count fresh, Instant now) {
+    return now.isBefore(old.windowEnds()) && !old.windowEnds().isAfter(fresh.windowEnds());
   }
 }

@@ -43,8 +43,13 @@ public final class ResponseContract {
   private final String api;
   private final List<Declared> declared = new ArrayList<>();
 
-  private ResponseContract(String api) {
+  private ResponseContract(String api, List<Declared> declared) {
     this.api = api;
+    this.declared.addAll(declared);
+  }
+
+  private ResponseContract(String api) {
+    this(api, List.of());
     for (Path document : documents(api)) {
       read(document);
     }
@@ -53,6 +58,13 @@ public final class ResponseContract {
   /** The contract of an API by the name of its folder; {@code control} for the control API. */
   public static ResponseContract of(String api) {
     return BY_API.computeIfAbsent(api, ResponseContract::new);
+  }
+
+  /** The same but for one revision, by the name of its file without the ending. */
+  public ResponseContract without(String revision) {
+    String file = "/" + revision + ".yaml";
+    return new ResponseContract(
+        api, declared.stream().filter(d -> !d.document().endsWith(file)).toList());
   }
 
   /** Fails when the answer's body is not as a document says. */

@@ -67,6 +67,11 @@ public final class OpenAiDialect implements Dialect {
   }
 
   @Override
+  public String clientPath() {
+    return "/v1";
+  }
+
+  @Override
   public ExampleCall example(Caller caller) {
     return new ExampleCall(
         "/v1/organization/invites",

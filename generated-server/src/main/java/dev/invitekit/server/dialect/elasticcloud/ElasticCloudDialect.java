@@ -1,0 +1,82 @@
+package dev.invitekit.server.dialect.elasticcloud;
+
+import com.google.auto.service.AutoService;
+import dev.invitekit.server.dialect.Dialect;
+import dev.invitekit.server.dialect.ExampleCall;
+import dev.invitekit.server.dialect.StoreBinder;
+import dev.invitekit.server.domain.Caller;
+import dev.invitekit.server.domain.Digits;
+import dev.invitekit.server.domain.EmailAddresses;
+import dev.invitekit.server.domain.Invitation.State;
+import dev.invitekit.server.domain.InvitationPolicy;
+import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.domain.OrganizationId;
+import dev.invitekit.server.http.ErrorFormat;
+import dev.invitekit.server.http.Headers;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** Elastic Cloud: API keys, many addresses at once, and a token that is both id and secret. */
+@AutoService(Dialect.class)
+public final class ElasticCloudDialect implements Dialect {
+
+  private static final DateTimeFormatter MILLISECONDS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
+  @Override
+  public String api() {
+    return "elastic-cloud";
+  }
+
+  @Override
+  public InvitationPolicy policy() {
+    return new InvitationPolicy(
+        // The chance alone is worth 142 bits; the number in front only keeps a list in order.
+        (sequence, random) -> Digits.BASE_62.write(sequence, 9) + Digits.BASE_62.random(24, random),
+        Duration.ofMillis(1),
+        UnaryOperator.identity(), // ELC-26
+        EmailAddresses::ignoringCase,
+        Set.of(State.PENDING, State.ACCEPTED, State.EXPIRED), // ELC-12
+        Set.of(State.PENDING, State.EXPIRED),
+        true, // ELC-05
+        true); // ELC-10
+  }
+
+  @Override
+  public ErrorFormat errors() {
+    return new ElasticCloudErrors();
+  }
+
+  @Override
+  public DateTimeFormatter times() {
+    return MILLISECONDS;
+  }
+
+  @Override
+  public Optional<String> credential(Headers headers) {
+    return headers.authorization("ApiKey");
+  }
+
+  @Override
+  public ResourceConfig application(InvitationStore store) {
+    return new ResourceConfig(ElasticCloudInvitationsResource.class)
+        .register(new StoreBinder(store))
+        .register(new ElasticCloudErrors());
+  }
+
+  @Override
+  public ExampleCall example(Caller caller) {
+    return new ExampleCall(
+        "/api/v1/organizations/%s/invitations"
+            .formatted(caller.organization().map(OrganizationId::value).orElseThrow()),
+        Map.of("Authorization", "ApiKey " + caller.credential()),
+        "{\"emails\": [\"ada@example.com\"]}");
+  }
+}

@@ -1,0 +1,289 @@
+package dev.invitekit.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.invitekit.server.domain.Caller;
+import dev.invitekit.server.domain.Caller.Access;
+import dev.invitekit.server.domain.Directory;
+import dev.invitekit.server.domain.Organization;
+import dev.invitekit.server.domain.OrganizationId;
+import dev.invitekit.server.domain.RateLimit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TenantsTest {
+
+  /** Any API will do. */
+  private static final String API = InviteKitServer.knownApis().first();
+
+  private static final String SECRET = "s3cr3t";
+
+  @TempDir private Path folder;
+
+  @Test
+  void everythingAFileSaysIsKnownAfterwards() {
+    Tenants tenants =
+        read(
+            """
+            # a comment
+            %s:
+              organizations:
+                - id: 2748190356
+                  name: North
+                  members: [owner@north.example.com, second@north.example.com]
+                  projects: [p1, p2]
+                  roles: {r1: Reader}
+                  seats: 5
+                  provisioned: true
+                  lifetime-days: 14
+                  keys:
+                    - key: k1
+                    - {key: k2, access: read-only, email: reader@north.example.com}
+                    - {key: k3, access: none}
+                    - {key: k4, access: inactive}
+                - id: south
+              people:
+                - {email: ada@example.com, key: k5}
+              limits:
+                requests: {count: 100, seconds: 60}
+                creations: {count: 3, seconds: 1}
+            """
+                .formatted(API));
+    OrganizationId north = new OrganizationId("2748190356");
+
+    Directory directory = tenants.directory(API);
+    assertThat(directory.organizations())
+        .containsExactly(
+            new Organization(
+                north,
+                "North",
+                Set.of("owner@north.example.com", "second@north.example.com"),
+                Set.of("p1", "p2"),
+                Map.of("r1", "Reader"),
+                OptionalInt.of(5),
+                true,
+                Optional.of(Duration.ofDays(14))),
+            new Organization(
+                new OrganizationId("south"),
+                "south",
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                OptionalInt.empty(),
+                false,
+                Optional.empty()));
+    assertThat(directory.organizations().get(0).projects()).containsExactly("p1", "p2");
+    assertThat(tenants.callers(API))
+        .containsExactly(
+            new Caller("k1", Access.ADMIN, Optional.of(north), Optional.empty()),
+            new Caller(
+                "k2",
+                Access.READ_ONLY,
+                Optional.of(north),
+                Optional.of("reader@north.example.com")),
+            new Caller("k3", Access.NONE, Optional.of(north), Optional.empty()),
+            new Caller("k4", Access.INACTIVE, Optional.of(north), Optional.empty()),
+            new Caller("k5", Access.ADMIN, Optional.empty(), Optional.of("ada@example.com")));
+    assertThat(directory.caller("k5")).contains(tenants.callers(API).get(4));
+    assertThat(directory.caller("K5")).isEmpty();
+    assertThat(directory.limits().requests()).contains(new RateLimit(100, Duration.ofMinutes(1)));
+    assertThat(directory.limits().creations()).contains(new RateLimit(3, Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void anApiThatTheFileDoesNotNameHasNobody() {
+    Tenants tenants = read(API + ": {organizations: []}");
+
+    assertThat(tenants.apis()).containsExactly(API);
+    assertThat(tenants.directory("another").organizations()).isEmpty();
+    assertThat(tenants.callers("another")).isEmpty();
+  }
+
+  @Test
+  void everyApiHasTwoOrganizationsWithAnAdminAndAMemberEach() {
+    Tenants standard = Tenants.standard();
+
+    assertThat(standard.apis()).containsExactlyInAnyOrderElementsOf(InviteKitServer.knownApis());
+    for (String api : standard.apis()) {
+      List<Organization> organizations = standard.directory(api).organizations();
+      assertThat(organizations).as(api).hasSize(2);
+      for (Organization organization : organizations) {
+        assertThat(organization.members()).as(api).isNotEmpty();
+        assertThat(standard.callers(api))
+            .as(api)
+            .anyMatch(
+                caller ->
+                    caller.access() == Access.ADMIN
+                        && caller.organization().equals(Optional.of(organization.id())));
+      }
+    }
+  }
+
+  /** Each: what is wrong, where, and what is said of it. */
+  static Stream<Arguments> faults() {
+    return Stream.of(
+        fault("", 1, "the file is empty"),
+        fault("# nothing but a comment\n", 1, "the file is empty"),
+        fault("text", 1, "expected names with values"),
+        fault("- item", 1, "expected names with values"),
+        fault("API:", 1, "API: expected names with values"),
+        fault("API: 5", 1, "API: expected names with values"),
+        fault("API:\n  organizations: 5", 2, "organizations: expected a list"),
+        fault("API:\n  organizations:\n    -", 3, "organizations: expected names with values"),
+        fault("API:\n  organizations:\n    - name: x", 3, "organizations: lacks id"),
+        fault("API:\n  organizations:\n    - id:\n", 3, "id: missing"),
+        fault("API:\n  organizations:\n    - id: ' '", 3, "id: missing"),
+        fault("API:\n  organizations:\n    - id: [x]", 3, "id: expected a text"),
+        fault("nobody:\n  organizations: []", 1, "unknown name; expected one of "),
+        fault(
+            "API:\n  people: []\n  organisations: []", 3, "unknown name; expected one of limits,"),
+        fault("API:\n  people: []\nAPI:\n  people: []", 3, "a name that stands there before"),
+        organization("id: a\n      name: b\n      id: c", 5, "a name that stands there before"),
+        organization("id: a\n    - id: b\n    - id: a", 5, "id: the same stands in line 3"),
+        organization("id: a\n      members: [a@b.c, nobody]", 4, "members: expected an e-mail"),
+        organization("id: a\n      members:\n        - a@b.c\n        -", 6, "members: missing"),
+        organization("id: a\n      members: {a@b.c: x}", 4, "members: expected a list"),
+        organization("id: a\n      roles: {r: }", 4, "r: missing"),
+        organization("id: a\n      seats: 1.5", 4, "seats: expected a whole number, 0 or more"),
+        organization("id: a\n      seats: -1", 4, "seats: expected a whole number, 0 or more"),
+        organization("id: a\n      seats: many", 4, "seats: expected a whole number, 0 or more"),
+        organization("id: a\n      seats: 99999999999", 4, "seats: expected a whole number"),
+        organization("id: a\n      provisioned: 1", 4, "provisioned: expected true or false"),
+        organization("id: a\n      provisioned: maybe", 4, "provisioned: expected true or false"),
+        organization("id: a\n      keys: " + SECRET, 4, "keys: expected a list"),
+        organization("id: a\n      keys:\n        - " + SECRET, 5, "keys: expected names with"),
+        organization(
+            "id: a\n      keys:\n        - " + SECRET + ":",
+            5,
+            "unknown name; expected one of access, email, key"),
+        organization(
+            "id: a\n      keys:\n        - key: k\n          " + SECRET + ": {a: b}",
+            6,
+            "unknown name; expected one of access, email, key"),
+        organization("id: a\n      keys: [{access: admin}]", 4, "keys: lacks key"),
+        organization("id: a\n      keys: [{key: }]", 4, "key: missing"),
+        organization("id: a\n      keys: [{key: [" + SECRET + "]}]", 4, "key: expected a text"),
+        organization("id: a\n      keys: [{key: *" + SECRET + "}]", 4, "an alias; expected"),
+        organization(
+            "id: a\n      keys: [{key: k, access: " + SECRET + "}]",
+            4,
+            "access: expected admin, read-only, none or inactive"),
+        organization(
+            "id: a\n      keys: [{key: k, email: " + SECRET + "}]",
+            4,
+            "email: expected an e-mail address"),
+        organization(
+            "id: a\n      keys: [{key: "
+                + SECRET
+                + "}]\n    - id: b\n      keys:\n        - key: "
+                + SECRET,
+            7,
+            "key: the same stands in line 4"),
+        organization(
+            "id: a\n      keys: [{key: "
+                + SECRET
+                + "}]\n  people:\n    - email: a@b.c\n      key: "
+                + SECRET,
+            7,
+            "key: the same stands in line 4"),
+        fault("API:\n  people:\n    - email: a@b.c", 3, "people: lacks key"),
+        fault("API:\n  people:\n    - key: " + SECRET, 3, "people: lacks email"),
+        fault("API:\n  limits: {requests: {count: 5}}", 2, "requests: lacks seconds"),
+        fault("API:\n  limits: {requests: 5}", 2, "requests: expected names with values"),
+        fault(
+            "API:\n  limits:\n    creations:\n      count: 0\n      seconds: 1",
+            4,
+            "count: expected a whole number, 1 or more"),
+        fault("API: {}\n---\nAPI: {}", 3, "a second document; expected one"),
+        fault("API:\n   people: []\n  bad indent", 3, "not YAML: "),
+        fault("API:\n\t- tab", 2, "not YAML: "),
+        fault("API: {people: [", 1, "not YAML: "),
+        fault("API:\n  people: \"no end", 2, "not YAML: "),
+        fault("API:\n  people:\n    - {email: a@b.c, key: @" + SECRET + "}", 3, "not YAML: "),
+        fault("API:\n  people:\n    - key: '" + SECRET + "' again", 3, "not YAML: "),
+        fault("API: {}\n\u0000", 2, "a control character"));
+  }
+
+  private static Arguments fault(String yaml, int line, String message) {
+    return Arguments.of(yaml.replace("API", API), line, message.replace("API", API));
+  }
+
+  private static Arguments organization(String yaml, int line, String message) {
+    return fault("API:\n  organizations:\n    - " + yaml, line, message);
+  }
+
+  @ParameterizedTest(name = "[{index}] line {1}: {2}")
+  @MethodSource("faults")
+  void aFaultIsToldInOneLineWithFileAndLineAndWithoutAnyKey(String yaml, int line, String fault) {
+    BadInput bad = catchThrowableOfType(BadInput.class, () -> read(yaml));
+
+    assertThat(bad).as("accepted: " + yaml).isNotNull();
+    assertThat(bad.getMessage())
+        .startsWith("%s:%d: %s".formatted(file(), line, fault))
+        .doesNotContain(SECRET, "Exception", "java.")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreAFaultOfTheirLine() throws IOException {
+    Files.write(file(), "a: b\nc: \u00ff".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(messageOf(file())).isEqualTo(file() + ":2: not UTF-8");
+
+    Files.write(file(), API.getBytes(StandardCharsets.UTF_16));
+    assertThat(messageOf(file())).isEqualTo(file() + ":1: not UTF-8");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoFault() {
+    assertThat(read("\uFEFF" + API + ": {people: [{email: a@b.c, key: k}]}").callers(API))
+        .hasSize(1);
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsToldByItsName() {
+    assertThat(messageOf(folder.resolve("nowhere.yaml")))
+        .isEqualTo(folder.resolve("nowhere.yaml") + ": no such file");
+    assertThat(messageOf(folder)).isEqualTo(folder + ": cannot be read");
+  }
+
+  @Test
+  void aCallerIsNamedWithoutTheKey() {
+    Tenants tenants =
+        read(API + ": {organizations: [{id: a, keys: [{key: %s}]}]}".formatted(SECRET));
+
+    assertThat(tenants.callers(API).get(0)).hasToString("Caller[ADMIN a]");
+  }
+
+  private static String messageOf(Path file) {
+    return catchThrowableOfType(BadInput.class, () -> Tenants.read(file)).getMessage();
+  }
+
+  private Path file() {
+    return folder.resolve("tenants.yaml");
+  }
+
+  private Tenants read(String yaml) {
+    try {
+      Files.writeString(file(), yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Tenants.read(file());
+  }
+}

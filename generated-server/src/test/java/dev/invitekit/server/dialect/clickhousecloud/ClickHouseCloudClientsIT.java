@@ -1,0 +1,295 @@
+package dev.invitekit.server.dialect.clickhousecloud;
+
+import static dev.invitekit.server.dialect.clickhousecloud.CloudRequests.API;
+import static dev.invitekit.server.dialect.clickhousecloud.CloudRequests.DEVELOPER_ROLE;
+import static dev.invitekit.server.dialect.clickhousecloud.CloudRequests.NORTH;
+import static dev.invitekit.server.dialect.clickhousecloud.CloudRequests.basic;
+import static dev.invitekit.server.dialect.clickhousecloud.CloudRequests.idsIn;
+import static dev.invitekit.server.dialect.clickhousecloud.CloudRequests.invitationsOf;
+import static dev.invitekit.server.dialect.clickhousecloud.CloudRequests.requestIdOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invitekit.server.InviteKitServer;
+import dev.invitekit.server.ServerOptions;
+import dev.invitekit.server.Tenants;
+import dev.invitekit.server.support.Answer;
+import dev.invitekit.server.support.ApiClient;
+import dev.invitekit.server.support.Control;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The exchanges of the vendor's command line, of the Terraform provider and of a generated SDK,
+ * request for request, and what each of them looks at in the answer.
+ */
+class ClickHouseCloudClientsIT {
+
+  private static final String INVITATIONS = invitationsOf(NORTH);
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+  private static InviteKitServer server;
+  private static Control control;
+  private static ApiClient nobody;
+
+  @BeforeAll
+  static void start() {
+    server = InviteKitServer.start();
+    control = new Control(server);
+    nobody = ApiClient.of(API, server.baseUrl(API));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void forgetEverything() {
+    control.reset();
+  }
+
+  /** clickhousectl: role ids, possibly none, and never a role; JSON by its bare media type. */
+  @Nested
+  class CommandLine {
+
+    private final ApiClient client =
+        nobody
+            .with("Authorization", basic("north-admin:north-secret"))
+            .with("Accept", "*/*")
+            .with("User-Agent", "clickhousectl/0.4.0");
+
+    private Answer create(String email, String roleIds) {
+      return client
+          .with("Content-Type", "application/json")
+          .post(INVITATIONS, "{\"assignedRoleIds\":%s,\"email\":\"%s\"}".formatted(roleIds, email));
+    }
+
+    @Test
+    @DisplayName("CHC-16 create without roles, list, get, delete, and the list is as before")
+    void theLifeOfAnInvitationWithoutRoles() {
+      Answer created = create("ci+7f3a@example.com", "[]");
+      String path = INVITATIONS + "/" + created.at("/result/id");
+
+      assertThat(created.status()).isEqualTo(200);
+      assertThat(created.json().at("/result/assignedRoles")).isEmpty();
+      assertThat(idsIn(client.get(INVITATIONS))).containsExactly(created.at("/result/id"));
+      assertThat(client.get(path).at("/result/email")).isEqualTo("ci+7f3a@example.com");
+      Answer deleted = client.delete(path);
+      assertThat(deleted.status()).isEqualTo(200);
+      assertThat(deleted.json().has("result")).isFalse();
+      assertThat(idsIn(client.get(INVITATIONS))).isEmpty();
+      assertThat(client.get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("CHC-14 role ids are resolved to the roles that it prints")
+    void roleIdsAreResolved() {
+      Answer created = create("ada@example.com", "[\"%s\"]".formatted(DEVELOPER_ROLE));
+
+      assertThat(created.at("/result/assignedRoles/0/roleName")).isEqualTo("Developer");
+      assertThat(Instant.parse(created.at("/result/expireAt")))
+          .isEqualTo(Instant.parse(created.at("/result/createdAt")).plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    @DisplayName("it prints the error of each refusal, read from the envelope")
+    void errorsAreReadFromTheEnvelope() {
+      create("ada@example.com", "[]");
+      ApiClient developer = client.with("Authorization", basic("north-developer:north-secret"));
+
+      assertThat(create("ada@example.com", "[]").at("/error")).startsWith("CONFLICT: ");
+      assertThat(create("ada", "[]").at("/error")).startsWith("BAD_REQUEST: ");
+      assertThat(client.with("Authorization", basic("x:y")).get(INVITATIONS).at("/error"))
+          .startsWith("UNAUTHORIZED: ");
+      assertThat(
+              developer
+                  .post(INVITATIONS, "{\"assignedRoleIds\":[],\"email\":\"grace@example.com\"}")
+                  .at("/error"))
+          .startsWith("FORBIDDEN: ");
+    }
+
+    @Test
+    @DisplayName("without --org-id it asks for organizations first, which are no part of this: 404")
+    void organizationsAreNotServed() {
+      Answer organizations = client.get("/v1/organizations");
+
+      assertThat(organizations.status()).isEqualTo(404);
+      assertThat(organizations.at("/error")).startsWith("NOT_FOUND: ");
+    }
+  }
+
+  /** The Terraform provider with the resource of pull request 599. */
+  @Nested
+  class Terraform {
+
+    private final ApiClient client =
+        nobody
+            .with("Authorization", basic("north-admin:north-secret"))
+            .with("User-Agent", "terraform-provider-clickhouse/3.25.3 Commit/c320db9");
+
+    private Answer create(String email) {
+      return client
+          .with("Content-Type", "application/json; charset=utf-8")
+          .post(
+              INVITATIONS,
+              "{\"email\":\"%s\",\"assignedRoleIds\":[\"%s\"]}".formatted(email, DEVELOPER_ROLE));
+    }
+
+    @Test
+    @DisplayName("CHC-12 apply, plan, change by destroy and create, destroy")
+    void applyChangeDestroy() {
+      Answer created = create("ada@example.com");
+      String path = INVITATIONS + "/" + created.at("/result/id");
+
+      assertThat(created.status()).isEqualTo(200);
+      assertThat(client.get(path).json().at("/result")).isEqualTo(created.json().at("/result"));
+      assertThat(client.delete(path).status()).isEqualTo(200);
+      Answer again = create("ada@example.com");
+      assertThat(again.status()).isEqualTo(200);
+      assertThat(again.at("/result/id")).isNotEqualTo(created.at("/result/id"));
+      assertThat(client.delete(INVITATIONS + "/" + again.at("/result/id")).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("CHC-07, CHC-08, CHC-09 read and destroy take 404 for gone, for whatever reason")
+    void goneIs404() {
+      control.freezeAt(NOON);
+      String accepted = INVITATIONS + "/" + create("accepted@example.com").at("/result/id");
+      String revoked = INVITATIONS + "/" + create("revoked@example.com").at("/result/id");
+      String expired = INVITATIONS + "/" + create("expired@example.com").at("/result/id");
+      control.accept(API, accepted.substring(INVITATIONS.length() + 1));
+      client.delete(revoked);
+      control.advance(Duration.ofDays(7));
+
+      for (String path : new String[] {accepted, revoked, expired}) {
+        assertThat(client.get(path).status()).isEqualTo(404);
+        assertThat(client.delete(path).status()).isEqualTo(404);
+      }
+    }
+
+    @Test
+    @DisplayName("CHC-10, CHC-11 a member and a pending address are told by 409")
+    void takenIs409() {
+      create("ada@example.com");
+
+      assertThat(create("Ada@Example.com").status()).isEqualTo(409);
+      assertThat(create("owner@north.example.com").status()).isEqualTo(409);
+    }
+
+    @Test
+    @DisplayName("CHC-19 a key that may not write is told by 403 and can still read")
+    void readOnlyIs403() {
+      String path = INVITATIONS + "/" + create("ada@example.com").at("/result/id");
+      ApiClient developer = client.with("Authorization", basic("north-developer:north-secret"));
+
+      assertThat(developer.get(path).status()).isEqualTo(200);
+      assertThat(developer.delete(path).status()).isEqualTo(403);
+      assertThat(client.get(path).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("on 429 it waits X-RateLimit-Reset, a float, and one second; then it gets through")
+    void waitsForTheReset(@TempDir Path folder) throws IOException {
+      Path tenants =
+          Files.writeString(
+              folder.resolve("tenants.yaml"),
+              """
+              clickhouse-cloud:
+                limits:
+                  requests:
+                    count: 10
+                    seconds: 10
+                organizations:
+                  - id: 2e7c9a40-51d8-4f6b-8e3a-b0f4d6c17295
+                    keys:
+                      - key: key:secret
+              """);
+      try (InviteKitServer limited =
+          InviteKitServer.start(ServerOptions.standard().withTenants(Tenants.read(tenants)))) {
+        Control clock = new Control(limited);
+        ApiClient provider =
+            ApiClient.of(API, limited.baseUrl(API)).with("Authorization", basic("key:secret"));
+        clock.freezeAt(NOON.plusMillis(125));
+        for (int i = 0; i < 10; i++) {
+          assertThat(provider.get(INVITATIONS).status()).isEqualTo(200);
+        }
+        clock.freezeAt(NOON.plusSeconds(3));
+
+        Answer refused = provider.get(INVITATIONS);
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("X-RateLimit-Reset")).contains(".");
+        double reset = Double.parseDouble(refused.header("X-RateLimit-Reset"));
+        assertThat(reset).isEqualTo(7.125);
+        clock.advance(Duration.ofSeconds((long) (reset + 1)));
+        assertThat(provider.get(INVITATIONS).status()).isEqualTo(200);
+      }
+    }
+  }
+
+  /** A generated SDK that sends a random Idempotency-Key with whatever changes something. */
+  @Nested
+  class GeneratedSdk {
+
+    private final ApiClient client =
+        nobody
+            .with("Authorization", basic("north-admin:north-secret"))
+            .with("Accept", "application/json");
+
+    private ApiClient idempotent(String key) {
+      return client.with("Idempotency-Key", key);
+    }
+
+    @Test
+    @DisplayName("a random Idempotency-Key on POST and DELETE changes nothing")
+    void anIdempotencyKeyIsIgnored() {
+      Answer created =
+          idempotent(UUID.randomUUID().toString())
+              .post(INVITATIONS, "{\"email\": \"ada@example.com\", \"role\": \"developer\"}");
+      String path = INVITATIONS + "/" + created.at("/result/id");
+
+      assertThat(created.status()).isEqualTo(200);
+      assertThat(idempotent(UUID.randomUUID().toString()).delete(path).status()).isEqualTo(200);
+      assertThat(client.get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("CHC-11 the same key again is a duplicate like any other, with its own request id")
+    void theSameKeyIsADuplicate() {
+      ApiClient once = idempotent(UUID.randomUUID().toString());
+      String body = "{\"email\": \"ada@example.com\", \"role\": \"developer\"}";
+
+      Answer first = once.post(INVITATIONS, body);
+      Answer second = once.post(INVITATIONS, body);
+
+      assertThat(first.status()).isEqualTo(200);
+      assertThat(second.status()).isEqualTo(409);
+      assertThat(requestIdOf(second)).isNotEqualTo(requestIdOf(first));
+      assertThat(idsIn(client.get(INVITATIONS))).containsExactly(first.at("/result/id"));
+    }
+
+    @Test
+    @DisplayName("a client of the seed revision finds every field that it knows")
+    void theSeedRevisionIsServed() {
+      Answer created =
+          client.post(INVITATIONS, "{\"email\": \"ada@example.com\", \"role\": \"admin\"}");
+
+      assertThat(created.at("/result/role")).isEqualTo("admin");
+      assertThat(created.at("/result/id")).isNotEmpty();
+      assertThat(created.at("/result/email")).isEqualTo("ada@example.com");
+      assertThat(created.at("/result/createdAt")).endsWith("Z");
+      assertThat(created.at("/result/expireAt")).endsWith("Z");
+    }
+  }
+}

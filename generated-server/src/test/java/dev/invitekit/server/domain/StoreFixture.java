@@ -1,0 +1,176 @@
+package dev.invitekit.server.domain;
+
+import dev.invitekit.server.domain.Invitation.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes a store with two organizations and a clock that a test moves. Unless told otherwise it
+ * shows invitations in every state, revokes pending ones only, and takes addresses as they are.
+ */
+final class StoreFixture {
+
+  static final Instant START = Instant.parse("2026-11-21T12:00:00.123456789Z");
+  static final Duration WEEK = Duration.ofDays(7);
+  static final OrganizationId NORTH = new OrganizationId("north");
+  static final OrganizationId SOUTH = new OrganizationId("south");
+  static final String OWNER = "owner@north.example.com";
+
+  private final MovableClock clock = new MovableClock();
+  private final List<Invitation> sent = new ArrayList<>();
+  private Duration precision = Duration.ofNanos(1);
+  private UnaryOperator<String> storedAs = UnaryOperator.identity();
+  private UnaryOperator<String> mailbox = UnaryOperator.identity();
+  private Set<State> visible = EnumSet.allOf(State.class);
+  private Set<State> revocable = EnumSet.of(State.PENDING);
+  private boolean renewsExpired;
+  private boolean oneOrganizationPerPerson;
+  private Capacity capacity = new Capacity(1000);
+  private OptionalInt seats = OptionalInt.empty();
+  private boolean provisioned;
+
+  StoreFixture precision(Duration multiple) {
+    precision = multiple;
+    return this;
+  }
+
+  StoreFixture storedAs(UnaryOperator<String> change) {
+    storedAs = change;
+    return this;
+  }
+
+  StoreFixture mailbox(UnaryOperator<String> image) {
+    mailbox = image;
+    return this;
+  }
+
+  StoreFixture visible(State first, State... others) {
+    visible = EnumSet.of(first, others);
+    return this;
+  }
+
+  StoreFixture revocable(State first, State... others) {
+    revocable = EnumSet.of(first, others);
+    return this;
+  }
+
+  StoreFixture renewsExpired() {
+    renewsExpired = true;
+    return this;
+  }
+
+  StoreFixture oneOrganizationPerPerson() {
+    oneOrganizationPerPerson = true;
+    return this;
+  }
+
+  StoreFixture capacity(Capacity shared) {
+    capacity = shared;
+    return this;
+  }
+
+  /** How many members and pending invitations the first organization has room for. */
+  StoreFixture seats(int count) {
+    seats = OptionalInt.of(count);
+    return this;
+  }
+
+  /** An identity provider decides who joins the first organization. */
+  StoreFixture provisioned() {
+    provisioned = true;
+    return this;
+  }
+
+  InMemoryInvitationStore build() {
+    return new InMemoryInvitationStore(
+        new InvitationPolicy(
+            (sequence, random) -> "id-" + Digits.BASE_62.write(sequence, 11),
+            precision,
+            storedAs,
+            mailbox,
+            visible,
+            revocable,
+            renewsExpired,
+            oneOrganizationPerPerson),
+        List.of(
+            organization(NORTH, Set.of(OWNER), seats, provisioned),
+            organization(SOUTH, Set.of("owner@south.example.com"), OptionalInt.empty(), false)),
+        clock,
+        new Random(1),
+        capacity,
+        sent::add);
+  }
+
+  private static Organization organization(
+      OrganizationId id, Set<String> members, OptionalInt seats, boolean provisioned) {
+    return new Organization(
+        id,
+        "Organization " + id,
+        members,
+        Set.of(),
+        Map.of(),
+        seats,
+        provisioned,
+        Optional.empty());
+  }
+
+  /** Every invitation that was told of as sent, the oldest first. */
+  List<Invitation> sent() {
+    return List.copyOf(sent);
+  }
+
+  void advance(Duration duration) {
+    clock.now = clock.now.plus(duration);
+  }
+
+  static Offer offer(String email) {
+    return new Offer(email, WEEK, organization -> List.of("belongs to " + organization.id()));
+  }
+
+  static List<Offer> offers(String... emails) {
+    return List.of(emails).stream().map(StoreFixture::offer).toList();
+  }
+
+  static Window first(int limit) {
+    return new Window(limit, Optional.empty(), Optional.empty());
+  }
+
+  static Window after(Invitation cursor, int limit) {
+    return new Window(limit, Optional.of(cursor.id()), Optional.empty());
+  }
+
+  static Window before(Invitation cursor, int limit) {
+    return new Window(limit, Optional.empty(), Optional.of(cursor.id()));
+  }
+
+  private static final class MovableClock extends Clock {
+    private Instant now = START;
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("this clock is in UTC");
+    }
+  }
+}
