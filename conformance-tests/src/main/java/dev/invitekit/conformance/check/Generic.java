@@ -1,5 +1,6 @@
 package dev.invitekit.conformance.check;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,25 +33,22 @@ public enum Generic {
   PAGE_LIMIT_HONOURED(Level.MUST, "a page holds no more than was asked for"),
   PARALLEL_CREATES(Level.MUST, "creating the same at once leaves one, or a documented refusal");
 
-  private final Promise promise;
+  private final Level level;
+  private final String text;
 
   Generic(Level level, String text) {
-    this.promise =
-        new Promise(
-            name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-            level,
-            text,
-            "the OpenAPI document",
-            "derived from the OpenAPI document");
+    this.level = level;
+    this.text = text;
   }
 
   /** Its id: the name in kebab case. */
   public String id() {
-    return promise.id();
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public Promise promise() {
-    return promise;
+    return new Promise(
+        id(), level, text, "the OpenAPI document", "derived from the OpenAPI document");
   }
 
   public static Optional<Generic> byId(String id) {

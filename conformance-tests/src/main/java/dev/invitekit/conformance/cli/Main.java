@@ -2,7 +2,9 @@ package dev.invitekit.conformance.cli;
 
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.Broken;
+import dev.invitekit.conformance.target.EmbeddedTarget;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,18 +12,28 @@ import picocli.CommandLine.Command;
 @Command(
     name = "invitekit",
     description = "The organization-invitation APIs of four vendors as executable contracts.",
-    subcommands = {VerifyCommand.class},
+    subcommands = {
+      VerifyCommand.class,
+      RulesCommand.class,
+      ReplayCommand.class,
+      ServeCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
+  private static final List<String> SERVER_COMMANDS = List.of("serve", "warm-up");
+
   private Main() {}
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] args) {
-    int code = commandLine().execute(args);
-    System.exit(code);
+    if (args.length > 0 && SERVER_COMMANDS.contains(args[0])) {
+      EmbeddedTarget.command(args); // it returns when it is told to stop
+      return;
+    }
+    System.exit(commandLine().execute(args));
   }
 
   static CommandLine commandLine() {

@@ -88,15 +88,19 @@ final class VerifyCommand implements Callable<Integer> {
       if (!quiet) {
         new Summary(out, verbose).print(result);
       }
-      return switch (Runner.outcome(result)) {
-        case FAIL -> ExitCode.FAILED;
-        case ERROR -> ExitCode.BROKEN;
-        case NOT_APPLICABLE -> ExitCode.NOTHING_JUDGED;
-        default -> ExitCode.PASSED;
-      };
+      return exitCode(result);
     } finally {
       embedded.ifPresent(EmbeddedTarget::close);
     }
+  }
+
+  static int exitCode(RunResult result) {
+    return switch (Runner.outcome(result)) {
+      case FAIL -> ExitCode.FAILED;
+      case ERROR -> ExitCode.BROKEN;
+      case NOT_APPLICABLE -> ExitCode.NOTHING_JUDGED;
+      default -> ExitCode.PASSED;
+    };
   }
 
   private RunOptions options() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that one API promises, by one revision of its document.
@@ -103,6 +104,12 @@ public record Contract(
         others,
         reader.rules(),
         reader.unfit());
+  }
+
+  /** All promises that are written down for this API, those that do not fit this revision too. */
+  public List<Promise> promises() {
+    return Stream.concat(rules.stream().map(Rule::promise), unfit.stream().map(Unfit::promise))
+        .toList();
   }
 
   public Optional<Operation> operation(String id) {

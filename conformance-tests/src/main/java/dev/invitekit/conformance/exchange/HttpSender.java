@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
 
 /**
  * Sends requests to one target, within its limits. Follows no redirect, so nothing but the target
@@ -84,7 +85,7 @@ public final class HttpSender {
   public Exchange sendAnyway(Call call) {
     Duration waited = Duration.ZERO;
     for (int tries = 1; ; tries++) {
-      Exchange exchange = sendOnce(call);
+      Exchange exchange = sendOnceOrAgain(call);
       if (exchange.response().status() != 429 || tries == MOST_TRIES) {
         return exchange;
       }
@@ -94,6 +95,21 @@ public final class HttpSender {
         return exchange;
       }
       sleep(wait);
+    }
+  }
+
+  /** A connection that was kept open may be closed by the target just when it is used again. */
+  private Exchange sendOnceOrAgain(Call call) {
+    try {
+      return sendOnce(call);
+    } catch (NetworkTrouble e) {
+      if (e.getCause() instanceof IOException cause
+          && !(cause instanceof HttpTimeoutException)
+          && !(cause instanceof ConnectException)
+          && !(cause instanceof SSLException)) {
+        return sendOnce(call);
+      }
+      throw e;
     }
   }
 

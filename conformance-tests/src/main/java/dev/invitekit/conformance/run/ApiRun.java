@@ -14,6 +14,7 @@ import dev.invitekit.conformance.generate.RequestPlanner;
 import dev.invitekit.conformance.generate.Skip;
 import dev.invitekit.conformance.report.RunResult.ApiResult;
 import dev.invitekit.conformance.target.Credential;
+import dev.invitekit.conformance.target.Deviation;
 import dev.invitekit.conformance.target.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** All cases of one API, in three parts: what stands alone, what builds on itself, cleaning up. */
@@ -37,6 +40,7 @@ final class ApiRun {
   private final Tally tally;
   private final Session session;
   private final List<RequestCase> cases;
+  private final List<Scenario> allScenarios;
   private final List<Scenario> scenarios;
   private final ExecutorService threads;
   private final AtomicInteger done = new AtomicInteger();
@@ -61,6 +65,7 @@ final class ApiRun {
     contract.unfit().stream()
         .filter(unfit -> selection.wants(unfit.promise()))
         .forEach(unfit -> tally.unfit(unfit.promise(), unfit.reason()));
+    checkDeviations();
     RequestPlanner planner = new RequestPlanner(contract, target).plan();
     this.session =
         new Session(
@@ -72,13 +77,23 @@ final class ApiRun {
             (caseId, exchange) -> progress.exchange(contract.api(), caseId, exchange));
     this.threads = Executors.newFixedThreadPool(target.limits().concurrency(), ApiRun::daemon);
     this.cases = planner.cases().stream().filter(selection::wants).toList();
-    this.scenarios =
-        new Scenarios(session, threads).all().stream().filter(selection::wants).toList();
+    this.allScenarios = new Scenarios(session, threads).all();
+    this.scenarios = allScenarios.stream().filter(selection::wants).toList();
     for (Skip skip : planner.skips()) {
       if (selection.wants(skip)) {
         tally.skipped(skip.promise(), skip.caseId(), skip.reason());
       }
     }
+  }
+
+  /** Whether anything was selected. */
+  boolean hasCases() {
+    return !cases.isEmpty() || !scenarios.isEmpty();
+  }
+
+  /** Whether a pattern names anything here. */
+  boolean knows(String pattern) {
+    return selection.knows(pattern, session.planner().cases(), allScenarios);
   }
 
   List<RequestCase> cases() {
@@ -170,16 +185,26 @@ final class ApiRun {
     }
   }
 
-  /** No case begins after this. */
+  /** No case begins after this, and those that run come to an end soon. */
   void stop() {
     stopped = true;
+    session.stop();
+    threads.shutdown();
   }
 
+  /** Waits for what is on its way, then deletes what was created. */
   void cleanUp() {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(target.limits().timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     if (!options.readOnly()) {
       session.cleanUp();
     }
-    threads.shutdownNow();
   }
 
   ApiResult result() {
@@ -193,14 +218,29 @@ final class ApiRun {
         session.leftBehind());
   }
 
+  private void checkDeviations() {
+    for (Deviation deviation : target.deviations()) {
+      boolean known =
+          Generic.byId(deviation.rule()).isPresent()
+              || contract.promises().stream().anyMatch(p -> p.id().equals(deviation.rule()));
+      if (!known) {
+        throw new BadInput(
+            "deviation %s: %s has no promise of that name"
+                .formatted(deviation.rule(), contract.api()));
+      }
+    }
+  }
+
   private void guarded(String caseId, List<String> promises, Runnable run) {
     if (stopped) {
       return;
     }
     try {
       run.run();
-    } catch (CannotTry | RequestBudgetSpent e) {
-      promises.forEach(promise -> tally.skipped(promise, caseId, e.getMessage()));
+    } catch (CannotTry | RequestBudgetSpent | RejectedExecutionException e) {
+      String reason =
+          e instanceof RejectedExecutionException ? "the run was stopped" : e.getMessage();
+      promises.forEach(promise -> tally.skipped(promise, caseId, reason));
     } catch (NetworkTrouble e) {
       promises.forEach(promise -> tally.error(promise, caseId, e.getMessage()));
       if (trouble.incrementAndGet() >= MOST_TROUBLE) {

@@ -1,5 +1,6 @@
 package dev.invitekit.conformance.run;
 
+import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.check.Outcome;
 import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.contract.Contract;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Judges targets, each by its contract. */
 public final class Runner {
@@ -20,11 +20,15 @@ public final class Runner {
 
   private final RunOptions options;
   private final List<ApiRun> runs = new ArrayList<>();
-  private final AtomicBoolean cleaned = new AtomicBoolean();
 
   public Runner(List<Job> jobs, RunOptions options, Progress progress) {
     this.options = options;
     jobs.forEach(job -> runs.add(new ApiRun(job.contract(), job.target(), options, progress)));
+    for (String pattern : options.only()) {
+      if (runs.stream().noneMatch(run -> run.knows(pattern))) {
+        throw new BadInput("--only %s: names no promise, operation or case".formatted(pattern));
+      }
+    }
   }
 
   /**
@@ -65,7 +69,7 @@ public final class Runner {
     Thread onExit = new Thread(this::stopAndCleanUp, "clean-up");
     Runtime.getRuntime().addShutdownHook(onExit);
     try {
-      runs.forEach(ApiRun::knock);
+      runs.stream().filter(ApiRun::hasCases).forEach(ApiRun::knock);
       runs.forEach(ApiRun::runRequests);
       runs.forEach(ApiRun::runScenarios);
     } finally {
@@ -110,10 +114,8 @@ public final class Runner {
                 .forEach(what -> System.err.println("invitekit: could not delete " + what)));
   }
 
-  private void cleanUp() {
-    if (cleaned.compareAndSet(false, true)) {
-      runs.forEach(ApiRun::cleanUp);
-    }
+  private synchronized void cleanUp() {
+    runs.forEach(ApiRun::cleanUp);
   }
 
   private static void removeHook(Thread hook) {

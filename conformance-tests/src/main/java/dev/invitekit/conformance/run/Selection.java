@@ -65,11 +65,22 @@ final class Selection {
         && !matches(skip, one.caseId());
   }
 
+  /** Whether a pattern names a promise, an operation or a case of this contract. */
+  boolean knows(String glob, List<RequestCase> cases, List<Scenario> scenarios) {
+    List<Pattern> one = List.of(pattern(glob));
+    return promises().anyMatch(promise -> matches(one, promise.id()))
+        || contract.operations().stream().anyMatch(operation -> matches(one, operation.id()))
+        || cases.stream().anyMatch(request -> matches(one, request.id()))
+        || scenarios.stream().anyMatch(scenario -> matches(one, scenario.id()));
+  }
+
   private boolean namesPromises() {
+    return promises().anyMatch(promise -> matches(only, promise.id()));
+  }
+
+  private Stream<Promise> promises() {
     return Stream.concat(
-            contract.rules().stream().map(Rule::promise),
-            Stream.of(Generic.values()).map(Generic::promise))
-        .anyMatch(promise -> matches(only, promise.id()));
+        contract.promises().stream(), Stream.of(Generic.values()).map(Generic::promise));
   }
 
   private Stream<Rule> selectedRules() {

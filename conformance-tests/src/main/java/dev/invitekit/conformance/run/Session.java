@@ -55,6 +55,7 @@ final class Session {
   private final List<String> leftBehind = new ArrayList<>();
   private final BiConsumer<String, Exchange> watcher;
   private @Nullable String standing;
+  private volatile boolean stopped;
 
   Session(
       Contract contract,
@@ -119,8 +120,16 @@ final class Session {
     return send(caseId, call(plan, fresh, resourceId), plan.operation());
   }
 
+  /** Nothing but cleaning up is sent after this. */
+  void stop() {
+    stopped = true;
+  }
+
   /** Sends a call and judges its answer by all that is promised of any answer. */
   Exchange send(String caseId, Call call, Optional<Operation> operation) {
+    if (stopped) {
+      throw new CannotTry("the run was stopped");
+    }
     Exchange exchange = sender.send(call);
     watcher.accept(caseId, exchange);
     operation.ifPresent(meant -> remember(meant, exchange));
@@ -191,7 +200,7 @@ final class Session {
   }
 
   /** Deletes everything that cases have created; what cannot be deleted is kept in mind. */
-  void cleanUp() {
+  synchronized void cleanUp() {
     for (Ledger.Item item : ledger.left()) {
       cleanUp(item);
     }
