@@ -115,12 +115,14 @@ public final class InMemoryInvitationStore implements InvitationStore {
 
   @Override
   public List<Invitation> inviteAll(OrganizationId organization, List<Offer> offers) {
-    List<Invitation> made = locked(lock.writeLock(), () -> store(organization, offers));
-    made.stream().distinct().forEach(sent);
-    return made;
+    Map<String, Invitation> byMailbox = locked(lock.writeLock(), () -> store(organization, offers));
+    byMailbox.values().forEach(sent);
+    List<Invitation> inOrder = new ArrayList<>(offers.size());
+    offers.forEach(offer -> inOrder.add(byMailbox.get(policy.mailbox().apply(offer.email()))));
+    return inOrder;
   }
 
-  private List<Invitation> store(OrganizationId organization, List<Offer> offers) {
+  private Map<String, Invitation> store(OrganizationId organization, List<Offer> offers) {
     Ledger ledger = ledger(organization);
     if (ledger.organization.provisioned()) {
       throw refused(
@@ -149,9 +151,9 @@ public final class InMemoryInvitationStore implements InvitationStore {
           organization.value(),
           "this server holds %d invitations, as many as it may".formatted(capacity.most()));
     }
-    Map<String, Invitation> made = new HashMap<>();
+    Map<String, Invitation> made = new LinkedHashMap<>();
     byMailbox.forEach((mailbox, offer) -> made.put(mailbox, add(ledger, mailbox, offer, now)));
-    return offers.stream().map(offer -> made.get(policy.mailbox().apply(offer.email()))).toList();
+    return made;
   }
 
   private Optional<Refusal> whyNot(Ledger ledger, String mailbox, Offer offer, Instant now) {

@@ -1,0 +1,37 @@
+package dev.invitekit.conformance.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitekit.conformance.check.Promise;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A sequence of calls (Arazzo 1.0.1, Workflow Object).
+ *
+ * @param promise the {@code x-rule} extension: what the workflow judges; empty for one that others
+ *     call
+ * @param inputs each input's default; null where it has none
+ */
+public record Workflow(
+    String id,
+    Optional<Promise> promise,
+    Map<String, JsonNode> inputs,
+    List<String> dependsOn,
+    List<Step> steps,
+    List<Action> successActions,
+    List<Action> failureActions,
+    List<Parameter> parameters,
+    Map<String, String> outputs) {
+
+  /** The operations that its own steps call, as {@code source/operationId}. */
+  public List<String> operations() {
+    return steps.stream()
+        .map(Step::target)
+        .filter(Step.Target.Operation.class::isInstance)
+        .map(Step.Target.Operation.class::cast)
+        .map(o -> o.source() + "/" + o.operationId())
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.invitekit.conformance.workflow.jsonpath;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a filter asks of a node (RFC 9535, 2.3.5). */
+sealed interface Condition {
+
+  /** Whether it holds for {@code current} in the document {@code root}. */
+  boolean holds(JsonNode root, JsonNode current);
+
+  /** At least one holds. */
+  record Any(List<Condition> conditions) implements Condition {
+    @Override
+    public boolean holds(JsonNode root, JsonNode current) {
+      return conditions.stream().anyMatch(condition -> condition.holds(root, current));
+    }
+  }
+
+  /** All hold. */
+  record All(List<Condition> conditions) implements Condition {
+    @Override
+    public boolean holds(JsonNode root, JsonNode current) {
+      return conditions.stream().allMatch(condition -> condition.holds(root, current));
+    }
+  }
+
+  /** It does not hold. */
+  record Not(Condition condition) implements Condition {
+    @Override
+    public boolean holds(JsonNode root, JsonNode current) {
+      return !condition.holds(root, current);
+    }
+  }
+
+  /** The query selects something. */
+  record Exists(Query query) implements Condition {
+    @Override
+    public boolean holds(JsonNode root, JsonNode current) {
+      return !query.select(root, current).isEmpty();
+    }
+  }
+
+  /** The functions {@code match}, of a whole text, and {@code search}, of a part. */
+  record Matches(boolean whole, Operand text, Operand pattern) implements Condition {
+    @Override
+    public boolean holds(JsonNode root, JsonNode current) {
+      Optional<JsonNode> value = text.value(root, current).filter(JsonNode::isTextual);
+      Optional<JsonNode> regex = pattern.value(root, current).filter(JsonNode::isTextual);
+      if (value.isEmpty() || regex.isEmpty()) {
+        return false;
+      }
+      var matcher = Pattern.compile(regex.get().textValue()).matcher(value.get().textValue());
+      return whole ? matcher.matches() : matcher.find();
+    }
+  }
+
+  /** Two values compare as the operator says; nothing equals nothing, and only that. */
+  record Comparison(Operand left, String operator, Operand right) implements Condition {
+    @Override
+    public boolean holds(JsonNode root, JsonNode current) {
+      Optional<JsonNode> a = left.value(root, current);
+      Optional<JsonNode> b = right.value(root, current);
+      return switch (operator) {
+        case "==" -> same(a, b);
+        case "!=" -> !same(a, b);
+        case "<" -> less(a, b);
+        case ">" -> less(b, a);
+        case "<=" -> less(a, b) || same(a, b);
+        default -> less(b, a) || same(a, b);
+      };
+    }
+
+    private static boolean same(Optional<JsonNode> a, Optional<JsonNode> b) {
+      if (a.isEmpty() || b.isEmpty()) {
+        return a.isEmpty() && b.isEmpty();
+      }
+      if (a.get().isNumber() && b.get().isNumber()) {
+        return a.get().decimalValue().compareTo(b.get().decimalValue()) == 0;
+      }
+      return a.get().equals(b.get());
+    }
+
+    private static boolean less(Optional<JsonNode> a, Optional<JsonNode> b) {
+      if (a.isEmpty() || b.isEmpty()) {
+        return false;
+      }
+      if (a.get().isNumber() && b.get().isNumber()) {
+        return a.get().decimalValue().compareTo(b.get().decimalValue()) < 0;
+      }
+      return a.get().isTextual()
+          && b.get().isTextual()
+          && a.get().textValue().compareTo(b.get().textValue()) < 0;
+    }
+  }
+}

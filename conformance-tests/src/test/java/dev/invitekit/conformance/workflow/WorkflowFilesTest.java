@@ -1,0 +1,29 @@
+package dev.invitekit.conformance.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The workflow documents of specs/. */
+class WorkflowFilesTest {
+
+  static List<Path> documents() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("..", "specs"), 2)) {
+      return files.filter(f -> f.endsWith("workflows.arazzo.yaml")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void needNothingThatTheRunnerDoesNotSupport(Path document) throws IOException {
+    List<Workflow> workflows = ArazzoReader.read(document.toString(), Files.readString(document));
+
+    assertThat(workflows).isNotEmpty().anyMatch(workflow -> workflow.promise().isPresent());
+  }
+}
