@@ -77,6 +77,12 @@ final class Jobs {
   @Option(names = "--rules", paramLabel = "FILE", description = "With --spec: rules in CEL.")
   private @Nullable Path rules;
 
+  @Option(
+      names = "--workflows",
+      paramLabel = "FILE",
+      description = "With --spec: Arazzo workflows.")
+  private @Nullable Path workflows;
+
   /** Whether the server of this project is to be started and judged. */
   boolean wantsEmbedded() {
     return url == null && targetFile == null;
@@ -105,10 +111,10 @@ final class Jobs {
 
   Contract contract(String api) {
     if (spec != null) {
-      return Contract.read(spec, Optional.ofNullable(rules));
+      return Contract.read(spec, Optional.ofNullable(rules), Optional.ofNullable(workflows));
     }
-    if (rules != null) {
-      throw new BadInput("--rules: needs --spec");
+    if (rules != null || workflows != null) {
+      throw new BadInput((rules == null ? "--workflows" : "--rules") + ": needs --spec");
     }
     return Contract.load(api, revision);
   }

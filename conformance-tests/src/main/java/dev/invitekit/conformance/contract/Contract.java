@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cel.common.values.NullValue;
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.check.Promise;
+import dev.invitekit.conformance.workflow.ArazzoReader;
+import dev.invitekit.conformance.workflow.BadWorkflow;
+import dev.invitekit.conformance.workflow.Step;
+import dev.invitekit.conformance.workflow.Workflow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +23,8 @@ import java.util.stream.Stream;
  * @param revision {@code current} for {@code openapi.yaml}
  * @param others the other revisions of the same API
  * @param rules those that fit this revision
- * @param unfit those that do not
+ * @param workflows those that fit this revision
+ * @param unfit rules and workflows that do not
  */
 public record Contract(
     String api,
@@ -29,18 +34,23 @@ public record Contract(
     Optional<ResourceShape> resource,
     List<Contract> others,
     List<Rule> rules,
+    List<Workflow> workflows,
     List<Unfit> unfit) {
 
   /** Name of the revision that {@code openapi.yaml} is. */
   public static final String CURRENT = "current";
 
-  /** A rule that names what this revision does not have, and why it is put aside. */
+  /** What workflows call the document of the API. */
+  public static final String API_SOURCE = "api";
+
+  /** A rule or workflow that names what this revision does not have, and why it is put aside. */
   public record Unfit(Promise promise, String reason) {}
 
   public Contract {
     operations = List.copyOf(operations);
     others = List.copyOf(others);
     rules = List.copyOf(rules);
+    workflows = List.copyOf(workflows);
     unfit = List.copyOf(unfit);
   }
 
@@ -66,16 +76,34 @@ public record Contract(
     for (String name : names) {
       // By another revision alone, the others say nothing about what an implementation must take.
       if (!name.equals(revision) && revision.equals(CURRENT)) {
-        others.add(of(api, name, new Document(specs.document(name)), List.of(), Optional.empty()));
+        others.add(
+            of(
+                api,
+                name,
+                new Document(specs.document(name)),
+                List.of(),
+                Optional.empty(),
+                Optional.empty()));
       }
     }
-    return of(api, revision, new Document(specs.document(revision)), others, specs.rules());
+    return of(
+        api,
+        revision,
+        new Document(specs.document(revision)),
+        others,
+        specs.rules(),
+        specs.workflows());
   }
 
   /** A contract from files of somebody's own. */
-  public static Contract read(Path spec, Optional<Path> rules) {
+  public static Contract read(Path spec, Optional<Path> rules, Optional<Path> workflows) {
     return of(
-        "api", CURRENT, new Document(YamlFile.read(spec)), List.of(), rules.map(YamlFile::read));
+        "api",
+        CURRENT,
+        new Document(YamlFile.read(spec)),
+        List.of(),
+        rules.map(YamlFile::read),
+        workflows.map(YamlFile::read));
   }
 
   /** A contract from a document and rules that are at hand. */
@@ -84,7 +112,8 @@ public record Contract(
       String revision,
       Document document,
       List<Contract> others,
-      Optional<YamlFile> rules) {
+      Optional<YamlFile> rules,
+      Optional<YamlFile> workflows) {
     List<Operation> operations = new OperationReader(document).read();
     Map<String, Operation> byId = new LinkedHashMap<>();
     for (Operation operation : operations) {
@@ -95,6 +124,9 @@ public record Contract(
     }
     RuleReader reader = new RuleReader(document, byId, !revision.equals(CURRENT));
     rules.ifPresent(reader::read);
+    List<Unfit> unfit = new ArrayList<>(reader.unfit());
+    List<Workflow> fit = new ArrayList<>();
+    workflows.ifPresent(file -> sort(file, byId, !revision.equals(CURRENT), fit, unfit));
     return new Contract(
         api,
         revision,
@@ -103,7 +135,44 @@ public record Contract(
         ResourceShape.of(operations),
         others,
         reader.rules(),
-        reader.unfit());
+        fit,
+        unfit);
+  }
+
+  private static void sort(
+      YamlFile file,
+      Map<String, Operation> operations,
+      boolean tolerant,
+      List<Workflow> fit,
+      List<Unfit> unfit) {
+    List<Workflow> all;
+    try {
+      all = ArazzoReader.read(file.name(), file.text());
+    } catch (BadWorkflow e) {
+      throw new BadInput(e.getMessage());
+    }
+    for (Workflow workflow : all) {
+      Optional<String> unknown =
+          workflow.steps().stream()
+              .map(Step::target)
+              .filter(Step.Target.Operation.class::isInstance)
+              .map(Step.Target.Operation.class::cast)
+              .filter(step -> step.source().equals(API_SOURCE))
+              .map(Step.Target.Operation::operationId)
+              .filter(id -> !operations.containsKey(id))
+              .findFirst();
+      if (unknown.isEmpty()) {
+        fit.add(workflow);
+        continue;
+      }
+      String fault =
+          "workflow %s calls %s, which is no operation of the document"
+              .formatted(workflow.id(), unknown.get());
+      if (!tolerant) {
+        throw BadInput.in(file.name(), 0, fault);
+      }
+      workflow.promise().ifPresent(promise -> unfit.add(new Unfit(promise, fault)));
+    }
   }
 
   /** All promises that are written down for this API, those that do not fit this revision too. */

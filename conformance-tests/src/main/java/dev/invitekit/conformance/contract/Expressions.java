@@ -21,10 +21,12 @@ import java.util.Map;
 /** The expression language of the rules (CEL), with the variables that rules may use. */
 final class Expressions {
 
-  private static final CelOptions OPTIONS = CelOptions.current().build();
+  private static final int DEEPEST = 50;
+  private static final CelOptions OPTIONS =
+      CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
 
   private final Cel cel =
-      CelFactory.standardCelBuilder()
+      CelFactory.plannerCelBuilder()
           .setOptions(OPTIONS)
           .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
           .addCompilerLibraries(
@@ -72,14 +74,22 @@ final class Expressions {
 
   /** JSON as the expressions see it: integers are int, other numbers double. */
   static Object value(JsonNode json) {
+    return value(json, 0);
+  }
+
+  private static Object value(JsonNode json, int depth) {
+    if (depth > DEEPEST) {
+      return NullValue.NULL_VALUE; // nothing that a rule could speak of
+    }
     if (json.isObject()) {
       Map<String, Object> map = new LinkedHashMap<>();
-      json.properties().forEach(entry -> map.put(entry.getKey(), value(entry.getValue())));
+      json.properties()
+          .forEach(entry -> map.put(entry.getKey(), value(entry.getValue(), depth + 1)));
       return map;
     }
     if (json.isArray()) {
       List<Object> list = new ArrayList<>();
-      json.forEach(item -> list.add(value(item)));
+      json.forEach(item -> list.add(value(item, depth + 1)));
       return list;
     }
     if (json.isIntegralNumber() && json.canConvertToLong()) {

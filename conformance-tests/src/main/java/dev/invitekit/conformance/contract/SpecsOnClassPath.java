@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.JarEntry;
 import java.util.stream.Stream;
 
 /** The files of one API under {@code specs/} on the class path. */
@@ -38,10 +39,14 @@ final class SpecsOnClassPath {
     return YamlFile.onClassPath(folder + "rules.yaml");
   }
 
+  Optional<YamlFile> workflows() {
+    return YamlFile.onClassPath(folder + "workflows.arazzo.yaml");
+  }
+
   /** Names of the revisions beside the current one, sorted. */
   List<String> revisions() {
-    try (Stream<String> files = files(url())) {
-      return files
+    try {
+      return files(url()).stream()
           .filter(name -> name.endsWith(".yaml"))
           .map(name -> name.substring(0, name.length() - ".yaml".length()))
           .sorted()
@@ -51,18 +56,22 @@ final class SpecsOnClassPath {
     }
   }
 
-  private Stream<String> files(URL document) throws IOException, URISyntaxException {
+  private List<String> files(URL document) throws IOException, URISyntaxException {
     if (document.openConnection() instanceof JarURLConnection jar) {
       String prefix = folder + "revisions/";
       return jar.getJarFile().stream()
-          .map(entry -> entry.getName())
+          .map(JarEntry::getName)
           .filter(name -> name.startsWith(prefix) && name.indexOf('/', prefix.length()) < 0)
-          .map(name -> name.substring(prefix.length()));
+          .map(name -> name.substring(prefix.length()))
+          .toList();
     }
     Path revisions = Path.of(new URI(document.toString())).resolveSibling("revisions");
-    return Files.isDirectory(revisions)
-        ? Files.list(revisions).map(file -> file.getFileName().toString())
-        : Stream.empty();
+    if (!Files.isDirectory(revisions)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(revisions)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 
   private URL url() {

@@ -36,11 +36,13 @@ public final class YamlFile {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final String name;
+  private final String text;
   private final JsonNode root;
   private final Map<String, Integer> lines = new HashMap<>();
 
   private YamlFile(String name, String text) {
     this.name = name;
+    this.text = text;
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     options.setMaxAliasesForCollections(100);
@@ -90,6 +92,11 @@ public final class YamlFile {
   /** How messages call it. */
   public String name() {
     return name;
+  }
+
+  /** The text as it was read. */
+  public String text() {
+    return text;
   }
 
   public JsonNode root() {

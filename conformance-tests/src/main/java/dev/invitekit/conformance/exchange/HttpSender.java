@@ -98,6 +98,13 @@ public final class HttpSender {
     }
   }
 
+  /** Makes a call of the target's own hooks, which is not counted and carries no credential. */
+  public Exchange sendHook(String method, String url) {
+    Call call =
+        new Call(Optional.empty(), Map.of(), "none", method, url, "", Map.of(), Optional.empty());
+    return sendOnceOrAgain(call);
+  }
+
   /** A connection that was kept open may be closed by the target just when it is used again. */
   private Exchange sendOnceOrAgain(Call call) {
     try {
@@ -148,8 +155,8 @@ public final class HttpSender {
   }
 
   private HttpRequest request(Call call) {
-    String url =
-        target.baseUrl() + call.path() + (call.query().isEmpty() ? "" : "?" + call.query());
+    String base = call.path().startsWith("/") ? target.baseUrl().toString() : ""; // a hook is a URL
+    String url = base + call.path() + (call.query().isEmpty() ? "" : "?" + call.query());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))
             .timeout(target.limits().timeout())

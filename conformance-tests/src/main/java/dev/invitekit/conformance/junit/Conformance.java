@@ -34,7 +34,7 @@ import org.junit.jupiter.api.DynamicTest;
  * <pre>{@code
  * @TestFactory
  * Stream<DynamicNode> keepsTheContract() {
- *   return Conformance.of("openai").against(target).tests();
+ *   return Conformance.of("my-api").against(target).tests();
  * }
  * }</pre>
  */
@@ -61,7 +61,7 @@ public final class Conformance {
   /** By an OpenAPI document of somebody's own. */
   public static Conformance of(Path spec) {
     return new Conformance(
-        () -> Contract.read(spec, Optional.empty()),
+        () -> Contract.read(spec, Optional.empty(), Optional.empty()),
         Optional.empty(),
         RunOptions.all(ThreadLocalRandom.current().nextLong(1, 1_000_000_000)));
   }

@@ -3,6 +3,7 @@ package dev.invitekit.conformance.run;
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.Broken;
 import dev.invitekit.conformance.check.Generic;
+import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.exchange.Exchange;
@@ -16,6 +17,7 @@ import dev.invitekit.conformance.report.RunResult.ApiResult;
 import dev.invitekit.conformance.target.Credential;
 import dev.invitekit.conformance.target.Deviation;
 import dev.invitekit.conformance.target.Target;
+import dev.invitekit.conformance.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,7 @@ final class ApiRun {
   private final List<RequestCase> cases;
   private final List<Scenario> allScenarios;
   private final List<Scenario> scenarios;
+  private final List<Workflow> workflows;
   private final ExecutorService threads;
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicInteger trouble = new AtomicInteger();
@@ -62,6 +65,10 @@ final class ApiRun {
     contract.rules().stream()
         .filter(rule -> selection.wants(rule.promise()))
         .forEach(rule -> tally.expect(rule.promise()));
+    contract.workflows().stream()
+        .flatMap(workflow -> workflow.promise().stream())
+        .filter(selection::wants)
+        .forEach(tally::expect);
     contract.unfit().stream()
         .filter(unfit -> selection.wants(unfit.promise()))
         .forEach(unfit -> tally.unfit(unfit.promise(), unfit.reason()));
@@ -79,6 +86,11 @@ final class ApiRun {
     this.cases = planner.cases().stream().filter(selection::wants).toList();
     this.allScenarios = new Scenarios(session, threads).all();
     this.scenarios = allScenarios.stream().filter(selection::wants).toList();
+    this.workflows =
+        contract.workflows().stream()
+            .filter(workflow -> workflow.promise().isPresent())
+            .filter(selection::wants)
+            .toList();
     for (Skip skip : planner.skips()) {
       if (selection.wants(skip)) {
         tally.skipped(skip.promise(), skip.caseId(), skip.reason());
@@ -88,7 +100,7 @@ final class ApiRun {
 
   /** Whether anything was selected. */
   boolean hasCases() {
-    return !cases.isEmpty() || !scenarios.isEmpty();
+    return !cases.isEmpty() || !scenarios.isEmpty() || !workflows.isEmpty();
   }
 
   /** Whether a pattern names anything here. */
@@ -102,6 +114,10 @@ final class ApiRun {
 
   List<Scenario> scenarios() {
     return scenarios;
+  }
+
+  List<Workflow> workflows() {
+    return workflows;
   }
 
   Session session() {
@@ -185,11 +201,30 @@ final class ApiRun {
     }
   }
 
+  /** Runs the workflows, which may move the clock and come last therefore. */
+  void runWorkflows() {
+    Workflows runner = new Workflows(session);
+    for (Workflow workflow : workflows) {
+      String caseId = Workflows.caseId(workflow);
+      guarded(
+          caseId,
+          workflow.promise().stream().map(Promise::id).toList(),
+          () -> runner.run(workflow));
+    }
+  }
+
   /** No case begins after this, and those that run come to an end soon. */
   void stop() {
     stopped = true;
     session.stop();
     threads.shutdown();
+  }
+
+  /** Deletes what was created so far. */
+  void tidy() {
+    if (!options.readOnly()) {
+      session.cleanUp();
+    }
   }
 
   /** Waits for what is on its way, then deletes what was created. */
@@ -202,9 +237,7 @@ final class ApiRun {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (!options.readOnly()) {
-      session.cleanUp();
-    }
+    tidy();
   }
 
   ApiResult result() {
@@ -247,7 +280,10 @@ final class ApiRun {
         stop();
       }
     } finally {
-      progress.cases(contract.api(), done.incrementAndGet(), cases.size() + scenarios.size());
+      progress.cases(
+          contract.api(),
+          done.incrementAndGet(),
+          cases.size() + scenarios.size() + workflows.size());
     }
   }
 

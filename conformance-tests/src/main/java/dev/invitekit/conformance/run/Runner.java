@@ -2,11 +2,13 @@ package dev.invitekit.conformance.run;
 
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.check.Outcome;
+import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.generate.RequestCase;
 import dev.invitekit.conformance.report.RunResult;
 import dev.invitekit.conformance.target.Target;
+import dev.invitekit.conformance.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,9 +51,13 @@ public final class Runner {
                     one.plan().path(),
                     one.plan().json().map(json -> "  " + json).orElse("")));
       }
+      String api = run.session().contract().api();
       for (Scenario scenario : run.scenarios()) {
-        lines.add(
-            "%s  %s  %s".formatted(run.session().contract().api(), scenario.id(), scenario.plan()));
+        lines.add("%s  %s  %s".formatted(api, scenario.id(), scenario.plan()));
+      }
+      for (Workflow workflow : run.workflows()) {
+        String text = workflow.promise().map(Promise::text).orElse("");
+        lines.add("%s  %s  %s".formatted(api, Workflows.caseId(workflow), text));
       }
     }
     return lines;
@@ -72,6 +78,9 @@ public final class Runner {
       runs.stream().filter(ApiRun::hasCases).forEach(ApiRun::knock);
       runs.forEach(ApiRun::runRequests);
       runs.forEach(ApiRun::runScenarios);
+      // Workflows may move the clock, after which some things can no longer be deleted.
+      runs.forEach(ApiRun::tidy);
+      runs.forEach(ApiRun::runWorkflows);
     } finally {
       cleanUp();
       removeHook(onExit);

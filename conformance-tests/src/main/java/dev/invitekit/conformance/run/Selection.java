@@ -6,6 +6,7 @@ import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Rule;
 import dev.invitekit.conformance.generate.RequestCase;
 import dev.invitekit.conformance.generate.Skip;
+import dev.invitekit.conformance.workflow.Workflow;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -59,6 +60,15 @@ final class Selection {
         || scenario.promises().stream().anyMatch(p -> matches(only, p.id()));
   }
 
+  boolean wants(Workflow workflow) {
+    String promise = workflow.promise().map(Promise::id).orElse("");
+    String id = Workflows.caseId(workflow);
+    if (matches(skip, id) || matches(skip, promise)) {
+      return false;
+    }
+    return only.isEmpty() || matches(only, id) || matches(only, promise);
+  }
+
   boolean wants(Skip one) {
     return Generic.byId(one.promise()).map(g -> wants(g.promise())).orElse(true)
         && (only.isEmpty() || matches(only, one.caseId()) || matches(only, one.promise()))
@@ -71,6 +81,7 @@ final class Selection {
     return promises().anyMatch(promise -> matches(one, promise.id()))
         || contract.operations().stream().anyMatch(operation -> matches(one, operation.id()))
         || cases.stream().anyMatch(request -> matches(one, request.id()))
+        || contract.workflows().stream().anyMatch(w -> matches(one, Workflows.caseId(w)))
         || scenarios.stream().anyMatch(scenario -> matches(one, scenario.id()));
   }
 

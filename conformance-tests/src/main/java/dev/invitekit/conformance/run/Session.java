@@ -201,6 +201,7 @@ final class Session {
 
   /** Deletes everything that cases have created; what cannot be deleted is kept in mind. */
   synchronized void cleanUp() {
+    standing = null;
     for (Ledger.Item item : ledger.left()) {
       cleanUp(item);
     }
