@@ -99,6 +99,13 @@ public final class ResponseCheck {
           fact("but was", "none"));
     }
     for (Message message : validate(operation, response).getMessages()) {
+      if (message.getMessage().startsWith("Invalid JSON Schema")) {
+        throw BadInput.in(
+            contract.document().file().name(),
+            0,
+            "a schema of %s cannot be used: %s"
+                .formatted(operation.id(), oneLine(message.getMessage())));
+      }
       if (message.getLevel() == Level.ERROR && !isFalseAlarm(message, response)) {
         add(
             faults,
@@ -166,7 +173,8 @@ public final class ResponseCheck {
   }
 
   private static String where(Message message) {
-    return pointer(message).filter(at -> !at.isEmpty()).map(at -> "body" + at).orElse("the answer");
+    String at = pointer(message).orElse("");
+    return at.isEmpty() || at.equals("/") ? "the answer" : "body" + at;
   }
 
   private static Optional<String> pointer(Message message) {

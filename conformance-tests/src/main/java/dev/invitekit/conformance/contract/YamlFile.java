@@ -158,7 +158,7 @@ public final class YamlFile {
     if (tag.equals(Tag.NULL)) {
       return JSON.nullNode();
     }
-    if (tag.equals(Tag.BOOL)) {
+    if (tag.equals(Tag.BOOL) && value.matches("(?i)true|false")) { // not on, off, yes, no
       return JSON.booleanNode(value.equalsIgnoreCase("true"));
     }
     try {

@@ -15,8 +15,11 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class Fresh {
 
-  /** Stands in templates for what must be new; as long as what takes its place. */
-  static final String MARKER = "{fresh..#}";
+  /**
+   * Stands in templates for what must be new; as long as what takes its place, and as good in an
+   * address.
+   */
+  static final String MARKER = "_fresh_id_";
 
   private static final int LENGTH = MARKER.length();
 

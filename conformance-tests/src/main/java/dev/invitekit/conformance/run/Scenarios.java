@@ -43,7 +43,7 @@ final class Scenarios {
   private static final int MANY = 200;
   private static final int AT_ONCE = 20;
   private static final int MOST_PAGES = 400;
-  private static final Duration CLOCK_SLACK = Duration.ofSeconds(120);
+  private static final Duration CLOCK_SLACK = Duration.ofMinutes(2);
 
   private final Session session;
   private final ExecutorService threads;

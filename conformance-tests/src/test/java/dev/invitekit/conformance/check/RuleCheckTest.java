@@ -20,8 +20,8 @@ class RuleCheckTest {
          when: response.status == 201, rule: response.body.result.email == request.body.email}
       - {id: W-2, level: MUST, source: x, on: Widget, message: small ids, rule: size(self.id) < 5}
       - {id: W-3, level: MAY, source: x, on: makeWidget, message: quick,
-         rule: exchange.receivedAt - exchange.sentAt < duration('5s')
-               && request.query['q'][0] == 'a b' && request.headers['x-a'] == '1'}
+         rule: "exchange.receivedAt - exchange.sentAt < duration('5s')
+               && request.query['q'][0] == 'a b' && request.headers['x-a'] == '1'"}
       """;
 
   private final Contract contract = WidgetDocument.contract(Optional.of(RULES));

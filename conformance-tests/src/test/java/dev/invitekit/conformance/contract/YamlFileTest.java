@@ -28,6 +28,7 @@ class YamlFileTest {
     assertThat(file.root().path("c").isIntegralNumber()).isTrue();
     assertThat(file.root().path("d").doubleValue()).isEqualTo(1.5);
     assertThat(file.root().path("e").isNull()).isTrue();
+    assertThat(file.root().path("f").isTextual()).isTrue();
   }
 
   @Test

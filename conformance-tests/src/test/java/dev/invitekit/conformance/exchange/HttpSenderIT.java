@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,8 @@ class HttpSenderIT {
     server.createContext(
         "/echo",
         exchange -> {
-          byte[] sent = exchange.getRequestHeaders().getFirst("x-key").getBytes();
+          byte[] sent =
+              exchange.getRequestHeaders().getFirst("x-key").getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, sent.length);
           exchange.getResponseBody().write(sent);
           exchange.close();

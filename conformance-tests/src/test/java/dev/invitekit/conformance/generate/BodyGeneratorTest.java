@@ -86,7 +86,7 @@ class BodyGeneratorTest {
 
     for (Sample sample : new BodyGenerator(SCHEMA, INPUTS).valid()) {
       String email = fresh.fill(sample.value()).path("email").asText();
-      assertThat(email).matches("[^@]{1,64}@([a-zA-Z0-9-]+\\.)+example\\.com");
+      assertThat(email).matches("(?i)[^@]{1,64}@([a-z0-9-]+\\.)+example\\.com");
     }
   }
 
