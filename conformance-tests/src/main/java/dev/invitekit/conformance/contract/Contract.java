@@ -177,7 +177,12 @@ public record Contract(
 
   /** All promises that are written down for this API, those that do not fit this revision too. */
   public List<Promise> promises() {
-    return Stream.concat(rules.stream().map(Rule::promise), unfit.stream().map(Unfit::promise))
+    return Stream.of(
+            rules.stream().map(Rule::promise),
+            workflows.stream().map(Workflow::promise).flatMap(Optional::stream),
+            unfit.stream().map(Unfit::promise))
+        .flatMap(promises -> promises)
+        .distinct()
         .toList();
   }
 

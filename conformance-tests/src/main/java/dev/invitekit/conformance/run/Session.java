@@ -88,6 +88,10 @@ final class Session {
     return tally;
   }
 
+  boolean isReadOnly() {
+    return options.readOnly();
+  }
+
   HttpSender sender() {
     return sender;
   }
@@ -114,9 +118,6 @@ final class Session {
 
   /** Sends a planned request and judges its answer by all that is promised of any answer. */
   Exchange send(String caseId, RequestPlan plan, Fresh fresh, String resourceId) {
-    if (options.readOnly() && !plan.method().equals("GET")) {
-      throw new CannotTry("--read-only sends only GETs");
-    }
     return send(caseId, call(plan, fresh, resourceId), plan.operation());
   }
 
@@ -129,6 +130,9 @@ final class Session {
   Exchange send(String caseId, Call call, Optional<Operation> operation) {
     if (stopped) {
       throw new CannotTry("the run was stopped");
+    }
+    if (options.readOnly() && !call.method().equals("GET")) {
+      throw new CannotTry("--read-only sends only GETs");
     }
     Exchange exchange = sender.send(call);
     watcher.accept(caseId, exchange);

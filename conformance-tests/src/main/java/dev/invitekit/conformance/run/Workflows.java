@@ -186,6 +186,9 @@ final class Workflows {
   }
 
   private Exchange sendToHook(StepCall step) {
+    if (session.isReadOnly()) {
+      throw new CannotTry("--read-only calls no hook");
+    }
     Hook hook = session.target().hooks().get(step.operationId());
     if (hook == null) {
       throw new CannotTry("the target has no hook " + step.operationId());

@@ -15,27 +15,26 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RunnerIT {
 
   private static final String API = "openai";
-  private static EmbeddedTarget server;
-  private static String origin;
-  private static Contract contract;
+  private EmbeddedTarget server;
+  private String origin;
+  private final Contract contract = Contract.load(API);
 
-  @BeforeAll
-  static void start() {
+  @BeforeEach
+  void start() {
     server = EmbeddedTarget.start();
-    contract = Contract.load(API);
     URI url = target(server).baseUrl();
     origin = url.getScheme() + "://" + url.getAuthority();
   }
 
-  @AfterAll
-  static void stop() {
+  @AfterEach
+  void stop() {
     server.close();
   }
 
@@ -43,7 +42,7 @@ class RunnerIT {
   void aServerWithoutDefectPassesAndIsLeftAsItWas() {
     RunResult result = judge(new Proxy.Defect() {}, RunOptions.all(7), List.of());
 
-    assertThat(broken(result)).isEmpty();
+    assertThat(broken(result)).as(findings(result)).isEmpty();
     assertThat(Runner.outcome(result)).isEqualTo(Outcome.PASS);
     assertThat(result.apis().get(0).coverage().operations()).doesNotContainValue(false);
   }
@@ -232,14 +231,13 @@ class RunnerIT {
     };
   }
 
-  private static RunResult judge(
-      Proxy.Defect defect, RunOptions options, List<Deviation> deviations) {
+  private RunResult judge(Proxy.Defect defect, RunOptions options, List<Deviation> deviations) {
     try (Proxy proxy = new Proxy(origin, defect)) {
       return run(proxy, options, deviations);
     }
   }
 
-  private static RunResult run(Proxy proxy, RunOptions options, List<Deviation> deviations) {
+  private RunResult run(Proxy proxy, RunOptions options, List<Deviation> deviations) {
     return new Runner(
             List.of(new Runner.Job(contract, target(proxy, deviations))), options, Progress.NONE)
         .run("test");
@@ -249,7 +247,7 @@ class RunnerIT {
     return server.targets().stream().filter(t -> t.api().equals(API)).findFirst().orElseThrow();
   }
 
-  private static Target target(Proxy proxy, List<Deviation> deviations) {
+  private Target target(Proxy proxy, List<Deviation> deviations) {
     Target direct = target(server);
     return new Target(
         direct.api(),
@@ -266,6 +264,14 @@ class RunnerIT {
         .filter(verdict -> verdict.outcome() == Outcome.FAIL || verdict.outcome() == Outcome.ERROR)
         .map(verdict -> verdict.promise().id())
         .toList();
+  }
+
+  private static String findings(RunResult result) {
+    return result.apis().get(0).verdicts().stream()
+        .flatMap(verdict -> verdict.findings().stream())
+        .filter(finding -> finding.outcome().compareTo(Outcome.SKIPPED) > 0)
+        .map(finding -> "%s %s".formatted(finding.caseId(), finding.facts()))
+        .collect(java.util.stream.Collectors.joining("\n"));
   }
 
   private static Verdict verdict(RunResult result, String promise) {
