@@ -117,9 +117,15 @@ public final class ResponseCheck {
     return faults;
   }
 
-  /** Whether every revision of the contract that has the operation tells how it refuses. */
-  public boolean everyRevisionDocumentsRefusals(Operation operation) {
+  /**
+   * Whether a status that the document does not declare for a refusal breaks the contract: not if
+   * some revision leaves refusals open, nor if one declares it.
+   */
+  public boolean forbidsRefusalBy(Operation operation, int status) {
     return operation.documentsRefusals()
+        && contract.others().stream()
+            .flatMap(other -> other.operation(operation.method(), operation.path()).stream())
+            .allMatch(other -> other.answer(status).isEmpty())
         && contract.others().stream()
             .flatMap(other -> other.operation(operation.method(), operation.path()).stream())
             .allMatch(Operation::documentsRefusals);

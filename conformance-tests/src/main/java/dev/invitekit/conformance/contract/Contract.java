@@ -74,8 +74,8 @@ public record Contract(
     }
     List<Contract> others = new ArrayList<>();
     for (String name : names) {
-      // By another revision alone, the others say nothing about what an implementation must take.
-      if (!name.equals(revision) && revision.equals(CURRENT)) {
+      // An older revision is held against the current one alone, the current one against all.
+      if (!name.equals(revision) && (revision.equals(CURRENT) || name.equals(CURRENT))) {
         others.add(
             of(
                 api,

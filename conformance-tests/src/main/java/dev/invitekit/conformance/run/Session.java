@@ -321,7 +321,7 @@ final class Session {
       boolean sure =
           promise != Generic.RESPONSE_STATUS
               || status / 100 != 4
-              || responses.everyRevisionDocumentsRefusals(operation);
+              || responses.forbidsRefusalBy(operation, status);
       tally.broken(promise.id(), sure, caseId, faults.get(promise), Optional.of(exchange));
     }
     if (undocumented) {
