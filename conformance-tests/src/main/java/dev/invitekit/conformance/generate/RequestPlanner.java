@@ -125,7 +125,11 @@ public final class RequestPlanner {
     Values values = new Values(parameter.schema(), parameter.name());
     return parameter
         .example()
-        .or(() -> values.isReference() ? Optional.empty() : values.plain().map(JsonNode::asText));
+        .or(
+            () ->
+                values.isReference() || values.isFree()
+                    ? Optional.empty()
+                    : values.plain().map(JsonNode::asText));
   }
 
   private void planValid(Operation operation, RequestPlan base) {

@@ -157,6 +157,17 @@ record Values(Schema schema, String name) {
         && words.get(words.size() - 1).equals("id");
   }
 
+  /** Whether it is a text of which nothing is said: no licence to send just any. */
+  boolean isFree() {
+    return schema.type().equals("string")
+        && schema.values().isEmpty()
+        && schema.format().isEmpty()
+        && schema.pattern().isEmpty()
+        && !schema.json().has("default")
+        && !schema.json().has("example")
+        && !isEmail();
+  }
+
   private Optional<String> plainText() {
     List<String> candidates =
         switch (schema.format()) {
