@@ -1,0 +1,57 @@
+package dev.invitekit.conformance.check;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The promises that no vendor needs to state: they follow from the OpenAPI document of any API. */
+public enum Generic {
+  RESPONSE_STATUS(Level.MUST, "every answer has a status that the document declares"),
+  RESPONSE_MEDIA_TYPE(Level.MUST, "every answer has a media type that the document declares"),
+  RESPONSE_HEADERS(Level.MUST, "declared header fields are there and as declared"),
+  RESPONSE_BODY(Level.MUST, "every body is as its schema says, formats included"),
+  ERROR_ENVELOPE(Level.SHOULD, "a refusal of any kind has the documented error format"),
+  NO_SERVER_ERROR(Level.MUST, "no request makes the server fail"),
+  VALID_REQUEST_ACCEPTED(Level.MUST, "a request as the document describes it succeeds"),
+  INVALID_REQUEST_REFUSED(Level.MUST, "a request that breaks one constraint is refused with a 4xx"),
+  MALFORMED_BODY_REFUSED(Level.MUST, "a body that is no JSON object is refused with a 4xx"),
+  UNUSUAL_PATH_REFUSED(Level.MUST, "a path with a strange or unknown id is refused with a 4xx"),
+  CREDENTIAL_REQUIRED(Level.MUST, "nobody is let in without a valid credential"),
+  READ_ONLY_CANNOT_WRITE(Level.MUST, "a caller who may only read cannot change anything"),
+  UNKNOWN_PATH_REFUSED(Level.MUST, "an unknown path is refused with a 4xx"),
+  UNKNOWN_METHOD_REFUSED(Level.SHOULD, "a method that a path does not declare is refused"),
+  READ_EQUALS_CREATED(Level.MUST, "what was created can be read back and is the same"),
+  LISTED_ONCE(Level.MUST, "what was created is listed once, and is the same there"),
+  GONE_AFTER_DELETE(Level.MUST, "what was deleted is gone, from the list too"),
+  SECOND_DELETE_REFUSED(Level.MAY, "what was deleted cannot be deleted again"),
+  OTHERS_UNTOUCHED_BY_DELETE(Level.MUST, "a deletion leaves other resources alone"),
+  TENANTS_ISOLATED(Level.MUST, "another organization sees, reads and deletes nothing"),
+  IDS_UNIQUE(Level.MUST, "no two resources get the same id"),
+  TIMES_PLAUSIBLE(Level.MUST, "the time of creation agrees with the Date header"),
+  TIMES_STABLE(Level.MUST, "times do not change between reads"),
+  PAGES_COMPLETE(Level.MUST, "walking the pages loses and repeats nothing"),
+  PAGE_LIMIT_HONOURED(Level.MUST, "a page holds no more than was asked for"),
+  PARALLEL_CREATES(Level.MUST, "creating the same at once leaves one, or a documented refusal");
+
+  private final Level level;
+  private final String text;
+
+  Generic(Level level, String text) {
+    this.level = level;
+    this.text = text;
+  }
+
+  /** Its id: the name in kebab case. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public Promise promise() {
+    return new Promise(
+        id(), level, text, "the OpenAPI document", "derived from the OpenAPI document");
+  }
+
+  public static Optional<Generic> byId(String id) {
+    return Stream.of(values()).filter(generic -> generic.id().equals(id)).findFirst();
+  }
+}

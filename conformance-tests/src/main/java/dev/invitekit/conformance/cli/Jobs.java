@@ -1,0 +1,180 @@
+package dev.invitekit.conformance.cli;
+
+import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.contract.YamlFile;
+import dev.invitekit.conformance.run.Runner.Job;
+import dev.invitekit.conformance.target.Credential;
+import dev.invitekit.conformance.target.EmbeddedTarget;
+import dev.invitekit.conformance.target.Limits;
+import dev.invitekit.conformance.target.Target;
+import dev.invitekit.conformance.target.TargetFile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say who is judged by what; shared by several commands. */
+final class Jobs {
+
+  @Option(
+      names = "--api",
+      paramLabel = "API",
+      split = ",",
+      description = "Judge only this API; can be repeated (default: all of the target).")
+  private List<String> apis = new ArrayList<>();
+
+  @Option(
+      names = "--target",
+      paramLabel = "FILE",
+      description = "YAML file that says who is judged (default: the server that comes along).")
+  private @Nullable Path targetFile;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "Short form of a target for one API: its base URL.")
+  private @Nullable String url;
+
+  @Option(names = "--bearer", paramLabel = "TOKEN", description = "With --url: a bearer token.")
+  private @Nullable String bearer;
+
+  @Option(
+      names = "--basic",
+      paramLabel = "USER:PASSWORD",
+      description = "With --url: user and password.")
+  private @Nullable String basic;
+
+  @Option(
+      names = "--header",
+      paramLabel = "NAME: VALUE",
+      description = "With --url: the header field that carries the credential.")
+  private @Nullable String header;
+
+  @Option(
+      names = "--input",
+      paramLabel = "NAME=VALUE",
+      description = "With --url: a value that only the target knows, such as organization_id.")
+  private Map<String, String> inputs = new LinkedHashMap<>();
+
+  @Option(
+      names = "--revision",
+      paramLabel = "NAME",
+      description = "Judge by this revision of the contract (default: current).")
+  private String revision = Contract.CURRENT;
+
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      description = "Judge by this OpenAPI document in place of a contract that comes along.")
+  private @Nullable Path spec;
+
+  @Option(names = "--rules", paramLabel = "FILE", description = "With --spec: rules in CEL.")
+  private @Nullable Path rules;
+
+  @Option(
+      names = "--workflows",
+      paramLabel = "FILE",
+      description = "With --spec: Arazzo workflows.")
+  private @Nullable Path workflows;
+
+  /** Whether the server of this project is to be started and judged. */
+  boolean wantsEmbedded() {
+    return url == null && targetFile == null;
+  }
+
+  /** The jobs; {@code embedded} is there if it is wanted. */
+  List<Job> jobs(Optional<EmbeddedTarget> embedded) {
+    List<Target> targets = targets(embedded);
+    for (String api : apis) {
+      if (targets.stream().noneMatch(target -> target.api().equals(api))) {
+        throw new BadInput(
+            "--api %s: the target has %s"
+                .formatted(api, String.join(", ", targets.stream().map(Target::api).toList())));
+      }
+    }
+    return targets.stream()
+        .filter(target -> apis.isEmpty() || apis.contains(target.api()))
+        .map(target -> new Job(contract(target.api()), target))
+        .toList();
+  }
+
+  /** Names of the APIs to list promises of. */
+  List<String> apis() {
+    return apis.isEmpty() ? (spec == null ? EmbeddedTarget.apis() : List.of("api")) : apis;
+  }
+
+  Contract contract(String api) {
+    if (spec != null) {
+      return Contract.read(spec, Optional.ofNullable(rules), Optional.ofNullable(workflows));
+    }
+    if (rules != null || workflows != null) {
+      throw new BadInput((rules == null ? "--workflows" : "--rules") + ": needs --spec");
+    }
+    return Contract.load(api, revision);
+  }
+
+  private List<Target> targets(Optional<EmbeddedTarget> embedded) {
+    if (embedded.isPresent()) {
+      for (String option : shortForm().keySet()) {
+        throw new BadInput(option + ": needs --url");
+      }
+      return embedded.get().targets();
+    }
+    if (targetFile != null) {
+      if (url != null) {
+        throw new BadInput("--url: stands in the target file already");
+      }
+      return new TargetFile(YamlFile.read(targetFile), System::getenv).targets();
+    }
+    if (apis.size() != 1 && spec == null) {
+      throw new BadInput("--url: needs --api with the one API that is there");
+    }
+    if (shortForm().size() > 1) {
+      throw new BadInput("one of --bearer, --basic and --header, not several");
+    }
+    Map<String, Credential> credentials = new LinkedHashMap<>();
+    shortForm().values().forEach(credential -> credentials.put(Credential.ADMIN, credential));
+    URI base = TargetFile.webAddress(String.valueOf(url));
+    return List.of(
+        new Target(
+            apis.isEmpty() ? "api" : apis.get(0),
+            base,
+            credentials,
+            inputs,
+            Map.of(),
+            List.of(),
+            Limits.STANDARD));
+  }
+
+  private Map<String, Credential> shortForm() {
+    Map<String, Credential> given = new LinkedHashMap<>();
+    if (bearer != null) {
+      given.put("--bearer", new Credential.Bearer(bearer));
+    }
+    if (basic != null) {
+      int colon = basic.indexOf(':');
+      if (colon < 0) {
+        throw new BadInput("--basic: expected USER:PASSWORD");
+      }
+      given.put(
+          "--basic", new Credential.Basic(basic.substring(0, colon), basic.substring(colon + 1)));
+    }
+    if (header != null) {
+      int colon = header.indexOf(':');
+      if (colon < 1) {
+        throw new BadInput("--header: expected 'NAME: VALUE'");
+      }
+      given.put(
+          "--header",
+          new Credential.Header(
+              header.substring(0, colon).strip(), header.substring(colon + 1).strip()));
+    }
+    return given;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.invitekit.conformance.cli;
+
+import dev.invitekit.conformance.exchange.Curl;
+import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.report.RunResult;
+import dev.invitekit.conformance.run.Progress;
+import dev.invitekit.conformance.run.RunOptions;
+import dev.invitekit.conformance.run.Runner;
+import dev.invitekit.conformance.target.EmbeddedTarget;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code invitekit replay}: sends one case again and shows both sides. */
+@Command(
+    name = "replay",
+    description = "Sends one case again and shows what was sent and what came back.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ReplayCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Jobs jobs = new Jobs();
+
+  @Parameters(paramLabel = "CASE-ID", description = "As the report names it.")
+  private String caseId = "";
+
+  @Option(names = "--seed", paramLabel = "N", description = "The seed of the run that is repeated.")
+  private @Nullable Long seed;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Optional<EmbeddedTarget> embedded =
+        jobs.wantsEmbedded() ? Optional.of(EmbeddedTarget.start()) : Optional.empty();
+    try {
+      long number = seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000_000) : seed;
+      List<Runner.Job> all = jobs.jobs(embedded);
+      Progress progress =
+          new Progress() {
+            @Override
+            public void exchange(String api, String at, Exchange exchange) {
+              if (at.equals(caseId)) {
+                print(out, baseUrl(all, api), exchange);
+              }
+            }
+          };
+      RunOptions options = new RunOptions(number, false, false, List.of(caseId), List.of());
+      RunResult result = new Runner(all, options, progress).run(Version.text());
+      RunResult shown =
+          new RunResult(
+              result.version(),
+              result.seed(),
+              result.startedAt(),
+              result.took(),
+              result.apis().stream()
+                  .filter(api -> api.verdicts().stream().anyMatch(v -> v.cases() > 0))
+                  .toList());
+      new Summary(out, true).print(shown);
+      return VerifyCommand.exitCode(result);
+    } finally {
+      embedded.ifPresent(EmbeddedTarget::close);
+    }
+  }
+
+  private static String baseUrl(List<Runner.Job> jobs, String api) {
+    return jobs.stream()
+        .filter(job -> job.contract().api().equals(api))
+        .map(job -> job.target().baseUrl().toString())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static synchronized void print(PrintWriter out, String baseUrl, Exchange exchange) {
+    Exchange.Request request = exchange.request();
+    out.printf(
+        "%n> %s %s%s%n",
+        request.method(), request.path(), request.query().isEmpty() ? "" : "?" + request.query());
+    request
+        .headers()
+        .forEach((name, values) -> values.forEach(v -> out.printf("> %s: %s%n", name, v)));
+    if (!request.body().isEmpty()) {
+      out.printf(">%n> %s%n", request.body());
+    }
+    out.printf("< %d%n", exchange.response().status());
+    exchange
+        .response()
+        .headers()
+        .forEach((name, values) -> values.forEach(v -> out.printf("< %s: %s%n", name, v)));
+    if (!exchange.response().body().isEmpty()) {
+      out.printf("<%n< %s%n", exchange.response().body());
+    }
+    out.println(Curl.of(baseUrl, request));
+    out.flush();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.invitekit.conformance.cli;
+
+import dev.invitekit.conformance.check.Generic;
+import dev.invitekit.conformance.check.Promise;
+import dev.invitekit.conformance.contract.Contract;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code invitekit rules}: lists every promise, where it comes from and where it is written. */
+@Command(
+    name = "rules",
+    description = "Lists every promise with its level, its source and where it is written.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class RulesCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Jobs jobs = new Jobs();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("any API");
+    for (Generic generic : Generic.values()) {
+      print(out, generic.promise());
+    }
+    for (String api : jobs.apis()) {
+      Contract contract = jobs.contract(api);
+      out.printf("%n%s, revision %s%n", api, contract.revision());
+      contract.promises().forEach(promise -> print(out, promise));
+      contract
+          .unfit()
+          .forEach(u -> out.printf("  %s is skipped here: %s%n", u.promise().id(), u.reason()));
+    }
+    out.flush();
+    return ExitCode.PASSED;
+  }
+
+  private static void print(PrintWriter out, Promise promise) {
+    out.printf(
+        "  %-27s %-6s %s%n  %-27s %-6s %s; %s%n",
+        promise.id(),
+        promise.level(),
+        promise.text(),
+        "",
+        "",
+        promise.source(),
+        promise.writtenIn());
+  }
+}

@@ -1,0 +1,16 @@
+package dev.invitekit.conformance.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Stands in the list of commands for {@code invitekit serve}, which is the server's own. */
+@Command(
+    name = "serve",
+    description = "Serves the APIs from memory until it is stopped; see invitekit serve --help.")
+final class ServeCommand implements Callable<Integer> {
+
+  @Override
+  public Integer call() {
+    return ExitCode.BAD_INPUT; // never called: the server takes its command line before
+  }
+}

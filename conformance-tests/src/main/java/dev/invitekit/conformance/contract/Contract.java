@@ -1,0 +1,215 @@
+package dev.invitekit.conformance.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cel.common.values.NullValue;
+import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.check.Promise;
+import dev.invitekit.conformance.workflow.ArazzoReader;
+import dev.invitekit.conformance.workflow.BadWorkflow;
+import dev.invitekit.conformance.workflow.Step;
+import dev.invitekit.conformance.workflow.Workflow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything that one API promises, by one revision of its document.
+ *
+ * @param api its name; {@code api} for a document of somebody's own
+ * @param revision {@code current} for {@code openapi.yaml}
+ * @param others the other revisions of the same API
+ * @param rules those that fit this revision
+ * @param workflows those that fit this revision
+ * @param unfit rules and workflows that do not
+ */
+public record Contract(
+    String api,
+    String revision,
+    Document document,
+    List<Operation> operations,
+    Optional<ResourceShape> resource,
+    List<Contract> others,
+    List<Rule> rules,
+    List<Workflow> workflows,
+    List<Unfit> unfit) {
+
+  /** Name of the revision that {@code openapi.yaml} is. */
+  public static final String CURRENT = "current";
+
+  /** What workflows call the document of the API. */
+  public static final String API_SOURCE = "api";
+
+  /** A rule or workflow that names what this revision does not have, and why it is put aside. */
+  public record Unfit(Promise promise, String reason) {}
+
+  public Contract {
+    operations = List.copyOf(operations);
+    others = List.copyOf(others);
+    rules = List.copyOf(rules);
+    workflows = List.copyOf(workflows);
+    unfit = List.copyOf(unfit);
+  }
+
+  /**
+   * The contract that {@code specs/<api>} holds.
+   *
+   * @throws BadInput when there is none of that name, or a file in it is faulty
+   */
+  public static Contract load(String api) {
+    return load(api, CURRENT);
+  }
+
+  /** The contract that {@code specs/<api>} holds, by the revision of that name. */
+  public static Contract load(String api, String revision) {
+    SpecsOnClassPath specs = new SpecsOnClassPath(api);
+    List<String> names = new ArrayList<>(List.of(CURRENT));
+    names.addAll(specs.revisions());
+    if (!names.contains(revision)) {
+      throw new BadInput(
+          "revision %s: %s has %s".formatted(revision, api, String.join(", ", names)));
+    }
+    List<Contract> others = new ArrayList<>();
+    for (String name : names) {
+      // An older revision is held against the current one alone, the current one against all.
+      if (!name.equals(revision) && (revision.equals(CURRENT) || name.equals(CURRENT))) {
+        others.add(
+            of(
+                api,
+                name,
+                new Document(specs.document(name)),
+                List.of(),
+                Optional.empty(),
+                Optional.empty()));
+      }
+    }
+    return of(
+        api,
+        revision,
+        new Document(specs.document(revision)),
+        others,
+        specs.rules(),
+        specs.workflows());
+  }
+
+  /** A contract from files of somebody's own. */
+  public static Contract read(Path spec, Optional<Path> rules, Optional<Path> workflows) {
+    return of(
+        "api",
+        CURRENT,
+        new Document(YamlFile.read(spec)),
+        List.of(),
+        rules.map(YamlFile::read),
+        workflows.map(YamlFile::read));
+  }
+
+  /** A contract from a document and rules that are at hand. */
+  public static Contract of(
+      String api,
+      String revision,
+      Document document,
+      List<Contract> others,
+      Optional<YamlFile> rules,
+      Optional<YamlFile> workflows) {
+    List<Operation> operations = new OperationReader(document).read();
+    Map<String, Operation> byId = new LinkedHashMap<>();
+    for (Operation operation : operations) {
+      if (byId.put(operation.id(), operation) != null) {
+        throw BadInput.in(
+            document.file().name(), 0, "operationId %s stands twice".formatted(operation.id()));
+      }
+    }
+    RuleReader reader = new RuleReader(document, byId, !revision.equals(CURRENT));
+    rules.ifPresent(reader::read);
+    List<Unfit> unfit = new ArrayList<>(reader.unfit());
+    List<Workflow> fit = new ArrayList<>();
+    workflows.ifPresent(file -> sort(file, byId, !revision.equals(CURRENT), fit, unfit));
+    return new Contract(
+        api,
+        revision,
+        document,
+        operations,
+        ResourceShape.of(operations),
+        others,
+        reader.rules(),
+        fit,
+        unfit);
+  }
+
+  private static void sort(
+      YamlFile file,
+      Map<String, Operation> operations,
+      boolean tolerant,
+      List<Workflow> fit,
+      List<Unfit> unfit) {
+    List<Workflow> all;
+    try {
+      all = ArazzoReader.read(file.name(), file.text());
+    } catch (BadWorkflow e) {
+      throw new BadInput(e.getMessage());
+    }
+    for (Workflow workflow : all) {
+      Optional<String> unknown =
+          workflow.steps().stream()
+              .map(Step::target)
+              .filter(Step.Target.Operation.class::isInstance)
+              .map(Step.Target.Operation.class::cast)
+              .filter(step -> step.source().equals(API_SOURCE))
+              .map(Step.Target.Operation::operationId)
+              .filter(id -> !operations.containsKey(id))
+              .findFirst();
+      if (unknown.isEmpty()) {
+        fit.add(workflow);
+        continue;
+      }
+      String fault =
+          "workflow %s calls %s, which is no operation of the document"
+              .formatted(workflow.id(), unknown.get());
+      if (!tolerant) {
+        throw BadInput.in(file.name(), 0, fault);
+      }
+      workflow.promise().ifPresent(promise -> unfit.add(new Unfit(promise, fault)));
+    }
+  }
+
+  /** All promises that are written down for this API, those that do not fit this revision too. */
+  public List<Promise> promises() {
+    return Stream.of(
+            rules.stream().map(Rule::promise),
+            workflows.stream().map(Workflow::promise).flatMap(Optional::stream),
+            unfit.stream().map(Unfit::promise))
+        .flatMap(promises -> promises)
+        .distinct()
+        .toList();
+  }
+
+  public Optional<Operation> operation(String id) {
+    return operations.stream().filter(operation -> operation.id().equals(id)).findFirst();
+  }
+
+  /** The operation of that method and path template. */
+  public Optional<Operation> operation(String method, String path) {
+    return operations.stream()
+        .filter(o -> o.method().equals(method) && anonymous(o.path()).equals(anonymous(path)))
+        .findFirst();
+  }
+
+  /** The path of the document's first server, without a slash at its end. */
+  public String serverPath() {
+    String url = document.root().at("/servers/0/url").asText("");
+    String path = url.replaceFirst("^[a-z]+://[^/]*", "");
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /** JSON as rules see it. */
+  public static Object ruleValue(JsonNode json) {
+    return json.isMissingNode() ? NullValue.NULL_VALUE : Expressions.value(json);
+  }
+
+  private static String anonymous(String path) {
+    return path.replaceAll("\\{[^}]*}", "{}");
+  }
+}

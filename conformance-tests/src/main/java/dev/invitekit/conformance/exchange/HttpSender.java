@@ -1,0 +1,293 @@
+package dev.invitekit.conformance.exchange;
+
+import dev.invitekit.conformance.target.Limits;
+import dev.invitekit.conformance.target.Target;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
+
+/**
+ * Sends requests to one target, within its limits. Follows no redirect, so nothing but the target
+ * is ever called. Waits and tries again when the target says that it is asked too often. Safe for
+ * any number of threads.
+ */
+public final class HttpSender {
+
+  private static final int MOST_TRIES = 6;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
+
+  private final Target target;
+  private final Redactor redactor;
+  private final HttpClient client;
+  private final Semaphore slots;
+  private final AtomicInteger sent = new AtomicInteger();
+  private final Object pace = new Object();
+  private long nextSend = System.nanoTime();
+
+  public HttpSender(Target target) {
+    this.target = target;
+    this.redactor = Redactor.of(target);
+    this.slots = new Semaphore(target.limits().concurrency());
+    this.client =
+        HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .followRedirects(Redirect.NEVER)
+            .connectTimeout(target.limits().timeout())
+            .build();
+  }
+
+  public Redactor redactor() {
+    return redactor;
+  }
+
+  /** How many requests have gone out. */
+  public int requests() {
+    return sent.get();
+  }
+
+  /**
+   * Sends a request and waits for the answer.
+   *
+   * @throws NetworkTrouble when there is none
+   * @throws RequestBudgetSpent when the target's limit is reached
+   */
+  public Exchange send(Call call) {
+    if (sent.get() >= target.limits().maxRequests()) {
+      throw new RequestBudgetSpent(target.limits().maxRequests());
+    }
+    return sendAnyway(call);
+  }
+
+  /** Like {@link #send}, but the limit on the number of requests does not hold: for cleaning up. */
+  public Exchange sendAnyway(Call call) {
+    Duration waited = Duration.ZERO;
+    for (int tries = 1; ; tries++) {
+      Exchange exchange = sendOnceOrAgain(call);
+      if (exchange.response().status() != 429 || tries == MOST_TRIES) {
+        return exchange;
+      }
+      Duration wait = pauseAfter(exchange, tries);
+      waited = waited.plus(wait);
+      if (waited.compareTo(LONGEST_WAIT) > 0) {
+        return exchange;
+      }
+      sleep(wait);
+    }
+  }
+
+  /** Makes a call of the target's own hooks, which is not counted and carries no credential. */
+  public Exchange sendHook(String method, String url) {
+    Call call =
+        new Call(Optional.empty(), Map.of(), "none", method, url, "", Map.of(), Optional.empty());
+    return sendOnceOrAgain(call);
+  }
+
+  /** A connection that was kept open may be closed by the target just when it is used again. */
+  private Exchange sendOnceOrAgain(Call call) {
+    try {
+      return sendOnce(call);
+    } catch (NetworkTrouble e) {
+      if (e.getCause() instanceof IOException cause
+          && !(cause instanceof HttpTimeoutException)
+          && !(cause instanceof ConnectException)
+          && !(cause instanceof SSLException)) {
+        return sendOnce(call);
+      }
+      throw e;
+    }
+  }
+
+  private Exchange sendOnce(Call call) {
+    HttpRequest request = request(call);
+    acquire();
+    try {
+      keepPace();
+      sent.incrementAndGet();
+      Instant sentAt = Instant.now();
+      HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+      return exchange(call, response, sentAt, Instant.now());
+    } catch (HttpTimeoutException e) {
+      throw new NetworkTrouble(
+          e instanceof java.net.http.HttpConnectTimeoutException
+              ? "%s: no connection within %s".formatted(target.baseUrl(), timeout())
+              : "%s %s: no answer within %s"
+                  .formatted(call.method(), redactor.redact(call.path()), timeout()),
+          e);
+    } catch (ConnectException e) {
+      throw new NetworkTrouble("%s: cannot connect".formatted(target.baseUrl()), e);
+    } catch (IOException e) {
+      String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw new NetworkTrouble(
+          "%s: %s".formatted(target.baseUrl(), message.lines().findFirst().orElse("")), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NetworkTrouble("interrupted", e);
+    } finally {
+      slots.release();
+    }
+  }
+
+  private String timeout() {
+    return target.limits().timeout().toString().substring(2).toLowerCase(Locale.ROOT);
+  }
+
+  private HttpRequest request(Call call) {
+    String base = call.path().startsWith("/") ? target.baseUrl().toString() : ""; // a hook is a URL
+    String url = base + call.path() + (call.query().isEmpty() ? "" : "?" + call.query());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url))
+            .timeout(target.limits().timeout())
+            .method(
+                call.method(),
+                call.body()
+                    .map(body -> BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                    .orElseGet(BodyPublishers::noBody));
+    call.headers().forEach(request::header);
+    return request.build();
+  }
+
+  private Exchange exchange(
+      Call call, HttpResponse<byte[]> response, Instant sentAt, Instant receivedAt) {
+    Map<String, List<String>> requestHeaders = new TreeMap<>();
+    call.headers()
+        .forEach((name, value) -> requestHeaders.put(name, List.of(redactor.redact(value))));
+    Map<String, List<String>> headers = new TreeMap<>();
+    response
+        .headers()
+        .map()
+        .forEach(
+            (name, values) ->
+                headers.put(
+                    name.toLowerCase(Locale.ROOT), values.stream().map(redactor::redact).toList()));
+    headers.remove(":status");
+    return new Exchange(
+        call.operationId(),
+        call.pathParameters(),
+        call.caller(),
+        new Exchange.Request(
+            call.method(),
+            redactor.redact(call.path()),
+            redactor.redact(call.query()),
+            requestHeaders,
+            redactor.redact(call.body().orElse(""))),
+        new Exchange.Response(
+            response.statusCode(),
+            headers,
+            redactor.redact(new String(response.body(), StandardCharsets.UTF_8))),
+        sentAt,
+        receivedAt);
+  }
+
+  private void keepPace() {
+    Limits limits = target.limits();
+    if (limits.requestsPerSecond() == 0) {
+      return;
+    }
+    long interval = 1_000_000_000L / limits.requestsPerSecond();
+    long wait;
+    synchronized (pace) {
+      long now = System.nanoTime();
+      long mine = Math.max(now, nextSend);
+      nextSend = mine + interval;
+      wait = mine - now;
+    }
+    if (wait > 0) {
+      sleep(Duration.ofNanos(wait));
+    }
+  }
+
+  private void acquire() {
+    try {
+      slots.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NetworkTrouble("interrupted", e);
+    }
+  }
+
+  /** What the target asks for, or else a second, two, four … */
+  private static Duration pauseAfter(Exchange exchange, int tries) {
+    return exchange
+        .response()
+        .header("retry-after")
+        .flatMap(HttpSender::duration)
+        .or(() -> exchange.response().header("x-ratelimit-reset").flatMap(HttpSender::duration))
+        .orElse(Duration.ofSeconds(1L << (tries - 1)));
+  }
+
+  private static Optional<Duration> duration(String value) {
+    try {
+      double seconds = Double.parseDouble(value.strip());
+      return seconds >= 0 && seconds <= LONGEST_WAIT.toSeconds()
+          ? Optional.of(Duration.ofMillis((long) Math.ceil(seconds * 1000)))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return date(value)
+          .map(at -> Duration.between(Instant.now(), at))
+          .filter(d -> !d.isNegative());
+    }
+  }
+
+  private static Optional<Instant> date(String value) {
+    try {
+      return Optional.of(
+          ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration.toMillis(), (int) (duration.toNanos() % 1_000_000));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NetworkTrouble("interrupted", e);
+    }
+  }
+
+  /** Decodes a query as rules see it: a list of values for each name. */
+  public static Map<String, List<String>> query(String query) {
+    Map<String, List<String>> values = new HashMap<>();
+    for (String pair : query.split("&", -1)) {
+      if (!pair.isEmpty()) {
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
+        values.computeIfAbsent(decoded(name), n -> new java.util.ArrayList<>()).add(decoded(value));
+      }
+    }
+    return values;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return java.net.URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+}

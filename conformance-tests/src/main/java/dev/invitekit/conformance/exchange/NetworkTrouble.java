@@ -1,0 +1,11 @@
+package dev.invitekit.conformance.exchange;
+
+/** A request that got no answer: the target cannot be judged by it. The message is one line. */
+public final class NetworkTrouble extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  public NetworkTrouble(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,361 @@
+package dev.invitekit.conformance.generate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.invitekit.conformance.contract.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes bodies for a schema: valid ones, and invalid ones that break one constraint each. What is
+ * the target's own, such as the id of a project, comes from its inputs or is left out.
+ */
+public final class BodyGenerator {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final int DEEPEST = 8;
+  private static final int MOST_ITEMS = 200;
+
+  private final Schema schema;
+  private final Map<String, String> inputs;
+  private final Map<String, String> leftOut = new LinkedHashMap<>();
+
+  public BodyGenerator(Schema schema, Map<String, String> inputs) {
+    this.schema = schema;
+    this.inputs = inputs;
+  }
+
+  /** The smallest valid body; empty when it needs an input that is not there. */
+  public Optional<JsonNode> minimal() {
+    return value(Spot.root(schema), false);
+  }
+
+  /** Fields that are left out, and why. */
+  public Map<String, String> leftOut() {
+    return leftOut;
+  }
+
+  /** Every field that a body may have, as in {@code projects[].role}. */
+  public List<String> fields() {
+    return spots().stream()
+        .filter(spot -> !spot.steps().isEmpty() && !spot.isItem())
+        .map(Spot::toString)
+        .toList();
+  }
+
+  /** Valid bodies. */
+  public List<Sample> valid() {
+    Collected bodies = new Collected();
+    Optional<JsonNode> minimal = minimal();
+    if (minimal.isEmpty()) {
+      return List.of();
+    }
+    bodies.add(Sample.sure("minimal", minimal.get()));
+    for (Spot spot : spots()) {
+      if (spot.steps().isEmpty()) {
+        continue;
+      }
+      if (!spot.required() && !spot.isItem()) {
+        plain(spot)
+            .flatMap(v -> with(spot, v))
+            .ifPresent(b -> bodies.add(Sample.sure("with/" + spot, b)));
+      }
+      if (!spot.values().isReference()) {
+        for (Sample edge : spot.values().edges()) {
+          with(spot, edge.value())
+              .ifPresent(body -> bodies.add(Sample.sure("edge/" + spot + "/" + edge.id(), body)));
+        }
+      }
+      if (spot.schema().isNullable()) {
+        with(spot, JSON.nullNode()).ifPresent(b -> bodies.add(Sample.sure("null/" + spot, b)));
+      }
+      arrays(spot, true)
+          .forEach(
+              array ->
+                  with(spot, array.value())
+                      .ifPresent(
+                          b -> bodies.add(Sample.sure("edge/" + spot + "/" + array.id(), b))));
+    }
+    // Each field alone is a promise of the schema; all at once may meet what no schema says.
+    value(Spot.root(schema), true).ifPresent(b -> bodies.add(new Sample("full", b, false)));
+    return bodies.samples;
+  }
+
+  /** Bodies that break one constraint each. */
+  public List<Sample> invalid() {
+    Collected bodies = new Collected();
+    for (Spot spot : spots()) {
+      if (spot.steps().isEmpty()) {
+        unknownField(spot).ifPresent(b -> bodies.add(Sample.sure("unknown-field/body", b)));
+        continue;
+      }
+      if (spot.required() && !spot.isItem()) {
+        without(spot).ifPresent(b -> bodies.add(Sample.sure("missing/" + spot, b)));
+      }
+      for (Sample other : spot.values().otherTypes()) {
+        with(spot, other.value())
+            .ifPresent(b -> bodies.add(Sample.sure("type/" + spot + "/" + other.id(), b)));
+      }
+      if (!spot.schema().isNullable() && !spot.schema().type().isEmpty()) {
+        with(spot, JSON.nullNode()).ifPresent(b -> bodies.add(Sample.sure("null/" + spot, b)));
+      }
+      for (Sample beyond : spot.values().beyond()) {
+        with(spot, beyond.value())
+            .ifPresent(b -> bodies.add(Sample.sure("value/" + spot + "/" + beyond.id(), b)));
+      }
+      arrays(spot, false)
+          .forEach(
+              array ->
+                  with(spot, array.value())
+                      .ifPresent(
+                          b -> bodies.add(Sample.sure("value/" + spot + "/" + array.id(), b))));
+      unknownField(spot).ifPresent(b -> bodies.add(Sample.sure("unknown-field/" + spot, b)));
+    }
+    return bodies.samples;
+  }
+
+  /** Smaller bodies that are {@code body} without one of its parts, for shrinking. */
+  public static List<JsonNode> smaller(JsonNode body) {
+    List<JsonNode> smaller = new ArrayList<>();
+    if (body.isObject()) {
+      for (Map.Entry<String, JsonNode> entry : body.properties()) {
+        ObjectNode less = ((ObjectNode) body).deepCopy();
+        less.remove(entry.getKey());
+        smaller.add(less);
+        for (JsonNode part : smaller(entry.getValue())) {
+          ObjectNode changed = ((ObjectNode) body).deepCopy();
+          changed.set(entry.getKey(), part);
+          smaller.add(changed);
+        }
+      }
+    } else if (body.isArray()) {
+      for (int i = 0; i < body.size() && i < 20; i++) {
+        ArrayNode less = ((ArrayNode) body).deepCopy();
+        less.remove(i);
+        smaller.add(less);
+        for (JsonNode part : smaller(body.get(i))) {
+          ArrayNode changed = ((ArrayNode) body).deepCopy();
+          changed.set(i, part);
+          smaller.add(changed);
+        }
+      }
+    }
+    return smaller;
+  }
+
+  /** Bodies without repetition. */
+  private static final class Collected {
+    private final List<Sample> samples = new ArrayList<>();
+    private final Set<JsonNode> seen = new LinkedHashSet<>();
+
+    void add(Sample sample) {
+      if (seen.add(sample.value())) {
+        samples.add(sample);
+      }
+    }
+  }
+
+  private List<Spot> spots() {
+    List<Spot> spots = new ArrayList<>();
+    collect(Spot.root(schema), spots);
+    return spots;
+  }
+
+  private static void collect(Spot spot, List<Spot> spots) {
+    spots.add(spot);
+    if (spot.steps().size() >= DEEPEST) {
+      return;
+    }
+    if (spot.schema().isArray() && spot.schema().items().isPresent()) {
+      collect(spot.item(), spots);
+    }
+    spot.schema().properties().keySet().forEach(name -> collect(spot.property(name), spots));
+  }
+
+  /** A valid value for the spot; with its optional parts if {@code full}. */
+  private Optional<JsonNode> value(Spot spot, boolean full) {
+    if (spot.steps().size() > DEEPEST) {
+      return Optional.empty();
+    }
+    Schema at = spot.schema();
+    if (!at.variants().isEmpty() && at.type().isEmpty()) {
+      return value(new Spot(spot.steps(), at.variants().get(0), spot.required()), full);
+    }
+    if (at.isObject()) {
+      return object(spot, full);
+    }
+    if (at.isArray()) {
+      return array(spot, full);
+    }
+    if (spot.values().isReference()) {
+      Optional<JsonNode> given = Optional.ofNullable(inputs.get(spot.input())).map(JSON::textNode);
+      if (given.isEmpty()) {
+        leftOut.putIfAbsent(spot.toString(), "the target has no input " + spot.input());
+      }
+      return given;
+    }
+    return spot.values().plain();
+  }
+
+  private Optional<JsonNode> object(Spot spot, boolean full) {
+    ObjectNode object = JSON.objectNode();
+    for (String name : spot.schema().properties().keySet()) {
+      Spot property = spot.property(name);
+      if (!full && !property.required()) {
+        continue;
+      }
+      Optional<JsonNode> value = value(property, full);
+      if (value.isPresent()) {
+        object.set(name, value.get());
+      } else if (property.required()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(object);
+  }
+
+  private Optional<JsonNode> array(Spot spot, boolean full) {
+    int items = Math.max(1, spot.schema().size("minItems").orElse(0));
+    ArrayNode array = JSON.arrayNode();
+    for (int i = 0; i < items; i++) {
+      Optional<JsonNode> item =
+          spot.schema().items().isEmpty() ? Optional.empty() : value(spot.item(), full);
+      if (item.isEmpty()) {
+        return spot.schema().size("minItems").orElse(0) == 0 && !spot.required()
+            ? Optional.empty()
+            : spot.schema().size("minItems").orElse(0) == 0 ? Optional.of(JSON.arrayNode()) : item;
+      }
+      array.add(item.get());
+    }
+    return Optional.of(array);
+  }
+
+  private Optional<JsonNode> plain(Spot spot) {
+    return value(spot, false);
+  }
+
+  /** Arrays with as many items as are just allowed, or just not. */
+  private List<Sample> arrays(Spot spot, boolean allowed) {
+    if (!spot.schema().isArray() || spot.schema().items().isEmpty()) {
+      return List.of();
+    }
+    List<Sample> arrays = new ArrayList<>();
+    int least = spot.schema().size("minItems").orElse(0);
+    Optional<Integer> most = spot.schema().size("maxItems").filter(size -> size <= MOST_ITEMS);
+    Optional<JsonNode> item = value(spot.item(), false);
+    if (allowed) {
+      if (least == 0) {
+        arrays.add(Sample.sure("no-items", JSON.arrayNode()));
+      }
+      // Only what is new each time may stand in a list several times.
+      if (spot.item().values().isEmail()) {
+        item.ifPresent(one -> arrays.add(Sample.sure("several-items", repeated(one, least + 2))));
+        item.ifPresent(
+            one -> most.ifPresent(n -> arrays.add(Sample.sure("most-items", repeated(one, n)))));
+      }
+      return arrays;
+    }
+    if (least > 0) {
+      item.or(() -> Optional.of(JSON.nullNode()))
+          .ifPresent(one -> arrays.add(Sample.sure("too-few-items", repeated(one, least - 1))));
+    }
+    item.ifPresent(
+        one ->
+            most.ifPresent(n -> arrays.add(Sample.sure("too-many-items", repeated(one, n + 1)))));
+    return arrays;
+  }
+
+  private static ArrayNode repeated(JsonNode item, int times) {
+    ArrayNode array = JSON.arrayNode();
+    for (int i = 0; i < times; i++) {
+      array.add(item);
+    }
+    return array;
+  }
+
+  private Optional<JsonNode> unknownField(Spot spot) {
+    if (!spot.schema().isObject() || !spot.schema().isClosed()) {
+      return Optional.empty();
+    }
+    return value(spot, false)
+        .map(
+            value -> {
+              ObjectNode more = ((ObjectNode) value).deepCopy();
+              more.put("no_such_field", "value");
+              return more;
+            })
+        .flatMap(value -> with(spot, value));
+  }
+
+  /** The smallest body that has {@code value} at the spot. */
+  private Optional<JsonNode> with(Spot spot, JsonNode value) {
+    return built(Spot.root(schema), spot, value, false);
+  }
+
+  private Optional<JsonNode> without(Spot spot) {
+    return built(Spot.root(schema), spot, JSON.nullNode(), true);
+  }
+
+  private Optional<JsonNode> built(Spot at, Spot spot, JsonNode value, boolean remove) {
+    int depth = at.steps().size();
+    if (depth == spot.steps().size()) {
+      return Optional.of(value);
+    }
+    String step = spot.steps().get(depth);
+    if (step.equals(Spot.ITEM)) {
+      Optional<JsonNode> item = built(at.item(), spot, value, remove);
+      return item.map(one -> arrayWith(at, one));
+    }
+    Optional<JsonNode> around = siblings(at, step);
+    if (around.isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectNode object = (ObjectNode) around.get();
+    if (remove && depth == spot.steps().size() - 1) {
+      object.remove(step);
+      return Optional.of(object);
+    }
+    return built(at.property(step), spot, value, remove)
+        .map(
+            inner -> {
+              object.set(step, inner);
+              return object;
+            });
+  }
+
+  /** The smallest object at the spot, whether or not a value for {@code except} can be made. */
+  private Optional<JsonNode> siblings(Spot at, String except) {
+    ObjectNode object = JSON.objectNode();
+    for (String name : at.schema().properties().keySet()) {
+      Spot property = at.property(name);
+      if (property.required() && !name.equals(except)) {
+        Optional<JsonNode> value = value(property, false);
+        if (value.isEmpty()) {
+          return Optional.empty();
+        }
+        object.set(name, value.get());
+      }
+    }
+    return Optional.of(object);
+  }
+
+  private JsonNode arrayWith(Spot array, JsonNode first) {
+    ArrayNode items = JSON.arrayNode().add(first);
+    int least = array.schema().size("minItems").orElse(0);
+    while (items.size() < least) {
+      Optional<JsonNode> more = value(array.item(), false);
+      if (more.isEmpty()) {
+        break;
+      }
+      items.add(more.get());
+    }
+    return items;
+  }
+}

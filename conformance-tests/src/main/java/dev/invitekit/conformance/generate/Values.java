@@ -1,0 +1,313 @@
+package dev.invitekit.conformance.generate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.invitekit.conformance.contract.Names;
+import dev.invitekit.conformance.contract.Schema;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Values for a schema without parts: a plain one, those at the edges, those just beyond.
+ *
+ * @param name what the document calls the value; a name that says e-mail makes it one
+ */
+record Values(Schema schema, String name) {
+
+  /** A new address at each use. */
+  static final String EMAIL = "u" + Fresh.MARKER + "@suite.example.com";
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final int LONGEST_TEXT = 100_000;
+
+  /** A value that the contract allows without doubt; empty when none can be told from it. */
+  Optional<JsonNode> plain() {
+    if (!schema.values().isEmpty()) {
+      return Optional.of(schema.values().get(0));
+    }
+    if (isEmail()) {
+      return Optional.of(JSON.textNode(EMAIL));
+    }
+    for (String hint : List.of("default", "example")) {
+      JsonNode value = schema.json().path(hint);
+      if (value.isValueNode() && !value.isNull()) {
+        return Optional.of(value);
+      }
+    }
+    return switch (schema.type()) {
+      case "string" -> plainText().map(JSON::textNode);
+      case "integer", "number" -> {
+        BigDecimal low = schema.minimum().orElse(BigDecimal.ONE);
+        BigDecimal value = schema.maximum().filter(high -> high.compareTo(low) < 0).orElse(low);
+        yield Optional.of(JSON.numberNode(value.longValue()));
+      }
+      case "boolean" -> Optional.of(JSON.booleanNode(true));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Other values that the contract allows without doubt. */
+  List<Sample> edges() {
+    List<Sample> edges = new ArrayList<>();
+    for (JsonNode value : schema.values()) {
+      edges.add(Sample.sure("enum-" + slug(value.asText()), value));
+    }
+    if (!edges.isEmpty()) {
+      return edges;
+    }
+    switch (schema.type()) {
+      case "integer" -> {
+        schema
+            .minimum()
+            .ifPresent(low -> edges.add(Sample.sure("minimum", JSON.numberNode(low.longValue()))));
+        schema
+            .maximum()
+            .ifPresent(
+                high -> edges.add(Sample.sure("maximum", JSON.numberNode(high.longValue()))));
+      }
+      case "boolean" -> {
+        edges.add(Sample.sure("true", JSON.booleanNode(true)));
+        edges.add(Sample.sure("false", JSON.booleanNode(false)));
+      }
+      case "string" -> addTextEdges(edges);
+      default -> {}
+    }
+    return edges;
+  }
+
+  /** Values of the right type that the contract forbids. */
+  List<Sample> beyond() {
+    List<Sample> beyond = new ArrayList<>();
+    if (!schema.values().isEmpty()) {
+      addEnumNeighbours(beyond);
+      return beyond;
+    }
+    switch (schema.type()) {
+      case "integer" -> {
+        schema
+            .minimum()
+            .ifPresent(
+                low ->
+                    beyond.add(Sample.sure("below-minimum", JSON.numberNode(low.longValue() - 1))));
+        schema
+            .maximum()
+            .ifPresent(
+                high ->
+                    beyond.add(
+                        Sample.sure("above-maximum", JSON.numberNode(high.longValue() + 1))));
+      }
+      case "string" -> addTextBeyond(beyond);
+      default -> {}
+    }
+    return beyond;
+  }
+
+  /** Values of other JSON types. */
+  List<Sample> otherTypes() {
+    String type = schema.type();
+    if (type.isEmpty()) {
+      return List.of();
+    }
+    List<Sample> others = new ArrayList<>();
+    if (!type.equals("string")) {
+      others.add(Sample.sure("text", JSON.textNode(type.equals("integer") ? "1" : "text")));
+    }
+    if (!type.equals("integer") && !type.equals("number")) {
+      others.add(Sample.sure("number", JSON.numberNode(12)));
+    }
+    if (type.equals("integer")) {
+      others.add(Sample.sure("fraction", JSON.numberNode(new BigDecimal("1.5"))));
+    }
+    if (!type.equals("boolean")) {
+      others.add(Sample.sure("boolean", JSON.booleanNode(true)));
+    }
+    if (!type.equals("array")) {
+      others.add(Sample.sure("array", JSON.arrayNode()));
+    }
+    if (!type.equals("object")) {
+      others.add(Sample.sure("object", JSON.objectNode()));
+    }
+    return others;
+  }
+
+  /** Whether it is an e-mail address, by its format or its name. */
+  boolean isEmail() {
+    if (!schema.type().equals("string") || !schema.values().isEmpty()) {
+      return false;
+    }
+    List<String> words = Names.words(Names.singularSnake(name));
+    String last = words.isEmpty() ? "" : words.get(words.size() - 1);
+    return schema.format().equals("email")
+        || last.equals("email")
+        || last.equals("mail")
+        || (words.contains("email") && last.equals("address"));
+  }
+
+  /** Whether its values are the target's own, such as the id of a project. */
+  boolean isReference() {
+    List<String> words = Names.words(Names.singularSnake(name));
+    return schema.type().equals("string")
+        && schema.values().isEmpty()
+        && !words.isEmpty()
+        && words.get(words.size() - 1).equals("id");
+  }
+
+  /** Whether it is a text of which nothing is said: no licence to send just any. */
+  boolean isFree() {
+    return schema.type().equals("string")
+        && schema.values().isEmpty()
+        && schema.format().isEmpty()
+        && schema.pattern().isEmpty()
+        && !schema.json().has("default")
+        && !schema.json().has("example")
+        && !isEmail();
+  }
+
+  private Optional<String> plainText() {
+    List<String> candidates =
+        switch (schema.format()) {
+          case "date-time" -> List.of("2030-01-02T03:04:05Z");
+          case "date" -> List.of("2030-01-02");
+          case "uuid" -> List.of("00000000-0000-4000-8000-000000000000");
+          case "uri", "url" -> List.of("https://example.com/");
+          case "" ->
+              List.of("Sample", "sample", "SAMPLE", "1", "12345678", "1d", "a-b", "sample text");
+          default -> List.of();
+        };
+    return candidates.stream().filter(this::isAllowed).findFirst();
+  }
+
+  private boolean isAllowed(String text) {
+    return schema.size("minLength").orElse(0) <= text.length()
+        && schema.size("maxLength").orElse(Integer.MAX_VALUE) >= text.length()
+        && schema.pattern().map(pattern -> matches(pattern, text)).orElse(true);
+  }
+
+  private static boolean matches(String pattern, String text) {
+    try {
+      return Pattern.compile(pattern).matcher(text).find();
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
+  }
+
+  private void addTextEdges(List<Sample> edges) {
+    if (isEmail()) {
+      edges.add(text("email-plus-tag", "u" + Fresh.MARKER + "+some.tag@suite.example.com"));
+      edges.add(text("email-sub-domains", "u" + Fresh.MARKER + "@a.b-c.d1.suite.example.com"));
+      edges.add(text("email-dots", "first.m." + Fresh.MARKER + "@suite.example.com"));
+      edges.add(text("email-punctuation", "o'n_e-" + Fresh.MARKER + "@suite.example.com"));
+      edges.add(text("email-local-64", "u".repeat(54) + Fresh.MARKER + "@suite.example.com"));
+      edges.add(text("email-capitals", "Ada" + Fresh.MARKER + "@Suite.Example.com"));
+      return;
+    }
+    switch (schema.format()) {
+      case "date-time" -> {
+        edges.add(text("date-time-fraction", "2030-01-02T03:04:05.678Z"));
+        edges.add(text("date-time-offset", "2030-01-02T03:04:05+02:00"));
+      }
+      case "date" -> edges.add(text("date-leap-day", "2028-02-29"));
+      case "" -> {
+        if (schema.pattern().isEmpty()) {
+          schema
+              .size("minLength")
+              .filter(length -> length > 0 && length <= LONGEST_TEXT)
+              .ifPresent(length -> edges.add(text("shortest", "a".repeat(length))));
+          schema
+              .size("maxLength")
+              .filter(length -> length <= LONGEST_TEXT)
+              .ifPresent(length -> edges.add(text("longest", "a".repeat(length))));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void addTextBeyond(List<Sample> beyond) {
+    switch (schema.format()) {
+      case "email" -> {
+        beyond.add(text("email-no-at", "u" + Fresh.MARKER + ".example.com"));
+        beyond.add(text("email-no-domain", "u" + Fresh.MARKER + "@"));
+        beyond.add(text("email-no-local-part", "@suite.example.com"));
+        beyond.add(text("email-two-ats", "u" + Fresh.MARKER + "@@suite.example.com"));
+        beyond.add(text("email-blank-inside", "u v" + Fresh.MARKER + "@suite.example.com"));
+        beyond.add(text("email-empty", ""));
+      }
+      case "uuid" -> {
+        beyond.add(text("uuid-word", "not-a-uuid"));
+        beyond.add(text("uuid-short", "00000000-0000-4000-8000-00000000000"));
+        beyond.add(text("uuid-wrong-letter", "g0000000-0000-4000-8000-000000000000"));
+      }
+      case "date-time" -> {
+        beyond.add(text("date-time-word", "tomorrow"));
+        beyond.add(text("date-time-month-13", "2030-13-02T03:04:05Z"));
+      }
+      case "date" -> beyond.add(text("date-day-32", "2030-01-32"));
+      default -> {}
+    }
+    schema
+        .size("minLength")
+        .filter(length -> length > 0)
+        .ifPresent(length -> beyond.add(text("too-short", "a".repeat(length - 1))));
+    schema
+        .size("maxLength")
+        .filter(length -> length < LONGEST_TEXT)
+        .ifPresent(
+            length ->
+                beyond.add(
+                    text("too-long", isEmail() ? tooLongEmail(length) : "a".repeat(length + 1))));
+    schema
+        .pattern()
+        .ifPresent(
+            pattern ->
+                List.of("", "?", "-1d", "1", "x y", "0", "text")
+                    .forEach(
+                        text -> {
+                          if (!matches(pattern, text)) {
+                            beyond.add(text("pattern-" + slug(text), text));
+                          }
+                        }));
+  }
+
+  private void addEnumNeighbours(List<Sample> beyond) {
+    JsonNode first = schema.values().get(0);
+    if (!first.isTextual()) {
+      return;
+    }
+    String value = first.asText();
+    List<Sample> neighbours = new ArrayList<>();
+    neighbours.add(text("enum-upper-case", value.toUpperCase(Locale.ROOT)));
+    neighbours.add(text("enum-blank-behind", value + " "));
+    neighbours.add(text("enum-blank-before", " " + value));
+    neighbours.add(text("enum-prefix", value.substring(0, Math.max(0, value.length() - 1))));
+    neighbours.add(text("enum-longer", value + "x"));
+    neighbours.add(text("enum-empty", ""));
+    neighbours.add(text("enum-unknown", "no-such-value"));
+    neighbours.stream()
+        .filter(sample -> !schema.values().contains(sample.value()))
+        .forEach(beyond::add);
+  }
+
+  private static String tooLongEmail(int length) {
+    String domain = ".suite.example.com";
+    StringBuilder text = new StringBuilder("u" + Fresh.MARKER + "@");
+    while (text.length() + domain.length() <= length) {
+      text.append("abcdefghi.");
+    }
+    return text.append("a").append(domain).toString();
+  }
+
+  private static Sample text(String id, String text) {
+    return Sample.sure(id, JSON.textNode(text));
+  }
+
+  static String slug(String text) {
+    String slug = text.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^-+|-+$", "");
+    return slug.isEmpty() ? "x" + Integer.toHexString(text.hashCode()) : slug;
+  }
+}

@@ -1,0 +1,5 @@
+/** From schemas to requests, valid and invalid, the same ones for the same seed. Sends nothing. */
+@NullMarked
+package dev.invitekit.conformance.generate;
+
+import org.jspecify.annotations.NullMarked;

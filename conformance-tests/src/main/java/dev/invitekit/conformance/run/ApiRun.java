@@ -1,0 +1,300 @@
+package dev.invitekit.conformance.run;
+
+import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.Broken;
+import dev.invitekit.conformance.check.Generic;
+import dev.invitekit.conformance.check.Promise;
+import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.contract.Operation;
+import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.exchange.NetworkTrouble;
+import dev.invitekit.conformance.exchange.RequestBudgetSpent;
+import dev.invitekit.conformance.generate.RequestCase;
+import dev.invitekit.conformance.generate.RequestPlan;
+import dev.invitekit.conformance.generate.RequestPlanner;
+import dev.invitekit.conformance.generate.Skip;
+import dev.invitekit.conformance.report.RunResult.ApiResult;
+import dev.invitekit.conformance.target.Credential;
+import dev.invitekit.conformance.target.Deviation;
+import dev.invitekit.conformance.target.Target;
+import dev.invitekit.conformance.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** All cases of one API, in three parts: what stands alone, what builds on itself, cleaning up. */
+final class ApiRun {
+
+  private static final int MOST_TROUBLE = 10;
+
+  private final Contract contract;
+  private final Target target;
+  private final RunOptions options;
+  private final Selection selection;
+  private final Progress progress;
+  private final Tally tally;
+  private final Session session;
+  private final List<RequestCase> cases;
+  private final List<Scenario> allScenarios;
+  private final List<Scenario> scenarios;
+  private final List<Workflow> workflows;
+  private final ExecutorService threads;
+  private final AtomicInteger done = new AtomicInteger();
+  private final AtomicInteger trouble = new AtomicInteger();
+  private volatile boolean stopped;
+
+  ApiRun(Contract contract, Target target, RunOptions options, Progress progress) {
+    this.contract = contract;
+    this.target = target;
+    this.options = options;
+    this.progress = progress;
+    this.selection = new Selection(contract, options);
+    this.tally = new Tally(options.strict());
+    for (Generic generic : Generic.values()) {
+      if (selection.wants(generic.promise())) {
+        tally.expect(generic.promise());
+      }
+    }
+    contract.rules().stream()
+        .filter(rule -> selection.wants(rule.promise()))
+        .forEach(rule -> tally.expect(rule.promise()));
+    contract.workflows().stream()
+        .flatMap(workflow -> workflow.promise().stream())
+        .filter(selection::wants)
+        .forEach(tally::expect);
+    contract.unfit().stream()
+        .filter(unfit -> selection.wants(unfit.promise()))
+        .forEach(unfit -> tally.unfit(unfit.promise(), unfit.reason()));
+    checkDeviations();
+    RequestPlanner planner = new RequestPlanner(contract, target).plan();
+    this.session =
+        new Session(
+            contract,
+            target,
+            options,
+            tally,
+            planner,
+            (caseId, exchange) -> progress.exchange(contract.api(), caseId, exchange));
+    this.threads = Executors.newFixedThreadPool(target.limits().concurrency(), ApiRun::daemon);
+    this.cases = planner.cases().stream().filter(selection::wants).toList();
+    this.allScenarios = new Scenarios(session, threads).all();
+    this.scenarios = allScenarios.stream().filter(selection::wants).toList();
+    this.workflows =
+        contract.workflows().stream()
+            .filter(workflow -> workflow.promise().isPresent())
+            .filter(selection::wants)
+            .toList();
+    for (Skip skip : planner.skips()) {
+      if (selection.wants(skip)) {
+        tally.skipped(skip.promise(), skip.caseId(), skip.reason());
+      }
+    }
+  }
+
+  /** Whether anything was selected. */
+  boolean hasCases() {
+    return !cases.isEmpty() || !scenarios.isEmpty() || !workflows.isEmpty();
+  }
+
+  /** Whether a pattern names anything here. */
+  boolean knows(String pattern) {
+    return selection.knows(pattern, session.planner().cases(), allScenarios);
+  }
+
+  List<RequestCase> cases() {
+    return cases;
+  }
+
+  List<Scenario> scenarios() {
+    return scenarios;
+  }
+
+  List<Workflow> workflows() {
+    return workflows;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /**
+   * Sees whether the target is there and lets the admin in.
+   *
+   * @throws Broken when it does not answer
+   * @throws BadInput when it refuses the credential
+   */
+  void knock() {
+    Optional<RequestPlan> plan =
+        contract.operations().stream()
+            .filter(o -> o.method().equals("GET") && o.lastPathParameter().isEmpty())
+            .map(session.planner()::minimal)
+            .flatMap(Optional::stream)
+            .filter(one -> !one.needsResource())
+            .findFirst();
+    RequestPlan knock =
+        plan.orElseGet(
+            () ->
+                new RequestPlan(
+                    Optional.empty(),
+                    "GET",
+                    "/",
+                    java.util.Map.of(),
+                    java.util.Map.of(),
+                    List.of(),
+                    java.util.Map.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Credential.ADMIN,
+                    Optional.empty()));
+    try {
+      Exchange exchange = session.sender().send(session.call(knock, session.fresh("knock"), ""));
+      int status = exchange.response().status();
+      if (plan.isPresent() && (status == 401 || status == 403)) {
+        throw new BadInput(
+            "%s: the credential of admin is refused: GET %s%s was answered with %d"
+                .formatted(contract.api(), target.baseUrl(), exchange.request().path(), status));
+      }
+    } catch (NetworkTrouble e) {
+      throw new Broken(contract.api() + ": " + e.getMessage());
+    }
+  }
+
+  /** Runs the cases that stand alone, in parallel. */
+  void runRequests() {
+    RequestRunner runner = new RequestRunner(session);
+    List<Future<?>> futures = new ArrayList<>();
+    for (RequestCase one : cases) {
+      futures.add(
+          threads.submit(
+              () ->
+                  guarded(one.id(), List.of(one.expectation().promise()), () -> runner.run(one))));
+    }
+    try {
+      for (Future<?> future : futures) {
+        future.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stop();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Runs the cases of several requests, one after the other. */
+  void runScenarios() {
+    for (Scenario scenario : scenarios) {
+      guarded(
+          scenario.id(),
+          scenario.promises().stream().map(Generic::id).toList(),
+          () -> scenario.play().play(scenario.id()));
+    }
+  }
+
+  /** Runs the workflows, which may move the clock and come last therefore. */
+  void runWorkflows() {
+    Workflows runner = new Workflows(session);
+    for (Workflow workflow : workflows) {
+      String caseId = Workflows.caseId(workflow);
+      guarded(
+          caseId,
+          workflow.promise().stream().map(Promise::id).toList(),
+          () -> runner.run(workflow));
+    }
+  }
+
+  /** No case begins after this, and those that run come to an end soon. */
+  void stop() {
+    stopped = true;
+    session.stop();
+    threads.shutdown();
+  }
+
+  /** Deletes what was created so far. */
+  void tidy() {
+    if (!options.readOnly()) {
+      session.cleanUp();
+    }
+  }
+
+  /** Waits for what is on its way, then deletes what was created. */
+  void cleanUp() {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(target.limits().timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    tidy();
+  }
+
+  ApiResult result() {
+    return new ApiResult(
+        contract.api(),
+        target.baseUrl().toString(),
+        contract.revision(),
+        session.sender().requests(),
+        tally.verdicts(target.deviations()),
+        session.coverage().coverage(),
+        session.leftBehind());
+  }
+
+  private void checkDeviations() {
+    for (Deviation deviation : target.deviations()) {
+      boolean known =
+          Generic.byId(deviation.rule()).isPresent()
+              || contract.promises().stream().anyMatch(p -> p.id().equals(deviation.rule()));
+      if (!known) {
+        throw new BadInput(
+            "deviation %s: %s has no promise of that name"
+                .formatted(deviation.rule(), contract.api()));
+      }
+    }
+  }
+
+  private void guarded(String caseId, List<String> promises, Runnable run) {
+    if (stopped) {
+      return;
+    }
+    try {
+      run.run();
+    } catch (CannotTry | RequestBudgetSpent | RejectedExecutionException e) {
+      String reason =
+          e instanceof RejectedExecutionException ? "the run was stopped" : e.getMessage();
+      promises.forEach(promise -> tally.skipped(promise, caseId, reason));
+    } catch (NetworkTrouble e) {
+      promises.forEach(promise -> tally.error(promise, caseId, e.getMessage()));
+      if (trouble.incrementAndGet() >= MOST_TROUBLE) {
+        stop();
+      }
+    } finally {
+      progress.cases(
+          contract.api(),
+          done.incrementAndGet(),
+          cases.size() + scenarios.size() + workflows.size());
+    }
+  }
+
+  private static Thread daemon(Runnable run) {
+    Thread thread = new Thread(run, "case");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** The operation that a promise or a case is about. */
+  static Optional<String> operationOf(RequestCase one) {
+    return one.plan().operation().map(Operation::id);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.invitekit.conformance.run;
+
+import static dev.invitekit.conformance.check.Fact.fact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitekit.conformance.check.Fact;
+import dev.invitekit.conformance.check.Finding;
+import dev.invitekit.conformance.check.Level;
+import dev.invitekit.conformance.check.RuleCheck;
+import dev.invitekit.conformance.contract.Operation;
+import dev.invitekit.conformance.contract.ResourceShape;
+import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.generate.BodyGenerator;
+import dev.invitekit.conformance.generate.Expectation;
+import dev.invitekit.conformance.generate.Fresh;
+import dev.invitekit.conformance.generate.RequestCase;
+import dev.invitekit.conformance.generate.RequestPlan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs cases that are one request each, and makes failing ones as small as they can be. */
+final class RequestRunner {
+
+  private static final int MOST_SMALLER = 40;
+
+  private final Session session;
+  private final RuleCheck rules;
+
+  RequestRunner(Session session) {
+    this.session = session;
+    this.rules = new RuleCheck(session.contract());
+  }
+
+  void run(RequestCase one) {
+    Fresh fresh = session.fresh(one.id());
+    Set<String> before = ids();
+    Exchange exchange = session.send(one.id(), one.plan(), fresh, resource(one, fresh));
+    Optional<List<Fact>> broken = judge(one, exchange);
+    if (broken.isPresent()) {
+      shrink(one, fresh);
+    }
+    if (one.plan().operation().filter(this::creates).isPresent()) {
+      cleanUp(before, exchange);
+    }
+  }
+
+  /** The id of a resource of the case's own if it may change it, else of one for all. */
+  private String resource(RequestCase one, Fresh fresh) {
+    if (!one.plan().needsResource()) {
+      return "";
+    }
+    return one.plan().method().equals("GET")
+        ? session.standing()
+        : session.create(one.id(), fresh).id();
+  }
+
+  private Optional<List<Fact>> judge(RequestCase one, Exchange exchange) {
+    Expectation expectation = one.expectation();
+    int status = exchange.response().status();
+    if (status == 429) {
+      session
+          .tally()
+          .skipped(expectation.promise(), one.id(), "the target answered 429 to the end");
+      return Optional.empty();
+    }
+    if (status >= 500 && !(status == 501 && expectation.kind() == Expectation.Kind.NOT_OFFERED)) {
+      return Optional.empty(); // a fault of the server is a promise of its own
+    }
+    if (isKept(expectation.kind(), status)) {
+      session.tally().pass(expectation.promise(), one.id());
+      return Optional.empty();
+    }
+    if (isLeftToARule(one, exchange)) {
+      return Optional.empty();
+    }
+    List<Fact> facts =
+        List.of(
+            fact("sent", expectation.because()),
+            fact("expected", expectation.kind().words()),
+            fact("but was", status),
+            fact("answer", Session.abbreviated(exchange.response().body())));
+    session
+        .tally()
+        .broken(expectation.promise(), expectation.sure(), one.id(), facts, Optional.of(exchange));
+    return Optional.of(facts);
+  }
+
+  private static boolean isKept(Expectation.Kind kind, int status) {
+    return switch (kind) {
+      case ACCEPTED -> status / 100 == 2;
+      case REFUSED -> status / 100 == 4;
+      case ANSWERED -> status < 500;
+      case NOT_OFFERED -> status / 100 == 4 || status == 501;
+    };
+  }
+
+  /** Whether a weaker rule of the contract speaks of the status of just this exchange. */
+  private boolean isLeftToARule(RequestCase one, Exchange exchange) {
+    return one
+        .plan()
+        .operation()
+        .map(operation -> rules.judge(operation, exchange))
+        .orElse(List.of())
+        .stream()
+        .map(RuleCheck.Judged::rule)
+        .anyMatch(rule -> rule.decidesStatus() && rule.promise().level() == Level.MAY);
+  }
+
+  /** Looks for the smallest body that still fails and puts it in the place of the first. */
+  private void shrink(RequestCase one, Fresh fresh) {
+    Optional<JsonNode> start = one.plan().json();
+    Optional<Operation> operation = one.plan().operation();
+    if (start.isEmpty() || operation.isEmpty() || !one.expectation().sure()) {
+      return;
+    }
+    JsonNode smallest = start.get();
+    Optional<Exchange> shown = Optional.empty();
+    int tries = 0;
+    boolean found = true;
+    while (found && tries < MOST_SMALLER) {
+      found = false;
+      for (JsonNode smaller : BodyGenerator.smaller(smallest)) {
+        if (tries++ >= MOST_SMALLER) {
+          break;
+        }
+        if (!session.planner().stillMeans(one, smaller)) {
+          continue;
+        }
+        RequestPlan plan = one.plan().withJson(smaller);
+        Set<String> before = ids();
+        Exchange exchange = session.sender().send(session.call(plan, fresh, resource(one, fresh)));
+        if (creates(operation.get())) {
+          session.remember(operation.get(), exchange);
+          cleanUp(before, exchange);
+        }
+        int status = exchange.response().status();
+        if (status < 500 && status != 429 && !isKept(one.expectation().kind(), status)) {
+          smallest = smaller;
+          shown = Optional.of(exchange);
+          found = true;
+          break;
+        }
+      }
+    }
+    if (shown.isPresent()) {
+      for (Finding finding : session.tally().findings(one.expectation().promise(), one.id())) {
+        List<Fact> facts = new ArrayList<>(finding.facts());
+        facts.add(fact("shrunk from", start.get()));
+        session
+            .tally()
+            .replace(
+                finding,
+                new Finding(finding.promise(), finding.outcome(), finding.caseId(), facts, shown));
+      }
+    }
+  }
+
+  private boolean creates(Operation operation) {
+    return session
+        .contract()
+        .resource()
+        .map(ResourceShape::create)
+        .filter(operation::equals)
+        .isPresent();
+  }
+
+  private Set<String> ids() {
+    Set<String> ids = new HashSet<>();
+    session.ledger().left().forEach(item -> ids.add(item.id()));
+    return ids;
+  }
+
+  /** Deletes what the exchange has created. */
+  private void cleanUp(Set<String> before, Exchange exchange) {
+    String body = exchange.response().body();
+    for (Ledger.Item item : session.ledger().left()) {
+      if (!before.contains(item.id()) && body.contains(item.id())) {
+        session.cleanUp(item);
+      }
+    }
+  }
+}

@@ -1,0 +1,425 @@
+package dev.invitekit.conformance.run;
+
+import static dev.invitekit.conformance.check.Fact.fact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitekit.conformance.check.Fact;
+import dev.invitekit.conformance.check.Generic;
+import dev.invitekit.conformance.check.Json;
+import dev.invitekit.conformance.check.ResponseCheck;
+import dev.invitekit.conformance.check.RuleCheck;
+import dev.invitekit.conformance.contract.Answer;
+import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.contract.Operation;
+import dev.invitekit.conformance.contract.ResourceShape;
+import dev.invitekit.conformance.contract.Rule;
+import dev.invitekit.conformance.contract.Schema;
+import dev.invitekit.conformance.exchange.Call;
+import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.exchange.HttpSender;
+import dev.invitekit.conformance.exchange.NetworkTrouble;
+import dev.invitekit.conformance.generate.Fresh;
+import dev.invitekit.conformance.generate.RequestPlan;
+import dev.invitekit.conformance.generate.RequestPlanner;
+import dev.invitekit.conformance.target.Credential;
+import dev.invitekit.conformance.target.Target;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the cases of one API have in common: sends their requests, judges every answer by all that
+ * is promised of any answer, remembers what was created. Safe for any number of threads.
+ */
+final class Session {
+
+  /** A resource that a case has created. */
+  record Created(String id, JsonNode resource, Exchange exchange) {}
+
+  private final Contract contract;
+  private final Target target;
+  private final RunOptions options;
+  private final HttpSender sender;
+  private final ResponseCheck responses;
+  private final RuleCheck rules;
+  private final RequestPlanner planner;
+  private final Tally tally;
+  private final CoverageLog coverage;
+  private final Ledger ledger = new Ledger();
+  private final List<String> leftBehind = new ArrayList<>();
+  private final BiConsumer<String, Exchange> watcher;
+  private @Nullable String standing;
+  private volatile boolean stopped;
+
+  Session(
+      Contract contract,
+      Target target,
+      RunOptions options,
+      Tally tally,
+      RequestPlanner planner,
+      BiConsumer<String, Exchange> watcher) {
+    this.contract = contract;
+    this.target = target;
+    this.options = options;
+    this.tally = tally;
+    this.planner = planner;
+    this.watcher = watcher;
+    this.sender = new HttpSender(target);
+    this.responses = new ResponseCheck(contract);
+    this.rules = new RuleCheck(contract);
+    this.coverage = new CoverageLog(contract);
+  }
+
+  Contract contract() {
+    return contract;
+  }
+
+  Target target() {
+    return target;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  boolean isReadOnly() {
+    return options.readOnly();
+  }
+
+  HttpSender sender() {
+    return sender;
+  }
+
+  CoverageLog coverage() {
+    return coverage;
+  }
+
+  RequestPlanner planner() {
+    return planner;
+  }
+
+  /** The resource that the API is about. */
+  ResourceShape shape() {
+    return contract
+        .resource()
+        .orElseThrow(
+            () -> new CannotTry("the document shows no resource that is created and read by id"));
+  }
+
+  Fresh fresh(String caseId) {
+    return new Fresh(options.seed(), contract.api() + " " + caseId);
+  }
+
+  /** Sends a planned request and judges its answer by all that is promised of any answer. */
+  Exchange send(String caseId, RequestPlan plan, Fresh fresh, String resourceId) {
+    return send(caseId, call(plan, fresh, resourceId), plan.operation());
+  }
+
+  /** Nothing but cleaning up is sent after this. */
+  void stop() {
+    stopped = true;
+  }
+
+  /** Sends a call and judges its answer by all that is promised of any answer. */
+  Exchange send(String caseId, Call call, Optional<Operation> operation) {
+    if (stopped) {
+      throw new CannotTry("the run was stopped");
+    }
+    if (options.readOnly() && !call.method().equals("GET")) {
+      throw new CannotTry("--read-only sends only GETs");
+    }
+    Exchange exchange = sender.send(call);
+    watcher.accept(caseId, exchange);
+    operation.ifPresent(meant -> remember(meant, exchange));
+    judge(caseId, operation, exchange);
+    return exchange;
+  }
+
+  /** Creates a resource from the smallest valid body. */
+  Created create(String caseId, Fresh fresh) {
+    RequestPlan plan =
+        planner
+            .minimal(shape().create())
+            .orElseThrow(() -> new CannotTry("the smallest valid body needs an input"));
+    return created(send(caseId, plan, fresh, ""));
+  }
+
+  /** The resource in the answer to a creation. */
+  Created created(Exchange exchange) {
+    JsonNode body = Json.read(exchange.response().body());
+    Optional<JsonNode> resource = shape().inCreate().first(body);
+    Optional<String> id = resource.map(one -> one.path(shape().idProperty()).asText(""));
+    if (exchange.response().status() / 100 != 2 || id.filter(one -> !one.isEmpty()).isEmpty()) {
+      throw new CannotTry(
+          "creating a resource was answered with %d and %s"
+              .formatted(
+                  exchange.response().status(),
+                  id.isEmpty() ? "no resource" : "no " + shape().idProperty()));
+    }
+    return new Created(id.get(), resource.get(), exchange);
+  }
+
+  Exchange read(String caseId, String id) {
+    return single(caseId, shape().read(), "reads one", id, Credential.ADMIN);
+  }
+
+  Exchange delete(String caseId, String id) {
+    return single(caseId, shape().delete(), "deletes", id, Credential.ADMIN);
+  }
+
+  Exchange single(
+      String caseId, Optional<Operation> operation, String does, String id, String caller) {
+    Operation there =
+        operation.orElseThrow(() -> new CannotTry("no operation of the document " + does));
+    RequestPlan plan =
+        planner.minimal(there).orElseThrow(() -> new CannotTry("an input is missing"));
+    return send(caseId, plan.as(caller), fresh(caseId), id);
+  }
+
+  /** A resource that stays for the whole run, for cases that only look at one. */
+  synchronized String standing() {
+    if (standing == null) {
+      standing = options.readOnly() ? anyListed() : create("standing", fresh("standing")).id();
+    }
+    return standing;
+  }
+
+  private String anyListed() {
+    Operation list =
+        shape().list().orElseThrow(() -> new CannotTry("no operation of the document lists"));
+    RequestPlan plan =
+        planner.minimal(list).orElseThrow(() -> new CannotTry("an input is missing"));
+    JsonNode body = Json.read(send("standing", plan, fresh("standing"), "").response().body());
+    return shape()
+        .inList()
+        .first(body)
+        .map(one -> one.path(shape().idProperty()).asText())
+        .orElseThrow(() -> new CannotTry("--read-only, and there is nothing to read"));
+  }
+
+  /** Deletes everything that cases have created; what cannot be deleted is kept in mind. */
+  synchronized void cleanUp() {
+    standing = null;
+    for (Ledger.Item item : ledger.left()) {
+      cleanUp(item);
+    }
+  }
+
+  void cleanUp(Ledger.Item item) {
+    Optional<RequestPlan> plan =
+        contract.resource().flatMap(ResourceShape::delete).flatMap(planner::minimal);
+    if (plan.isEmpty()) {
+      leave(item, item.id());
+      return;
+    }
+    Call call = call(plan.get().as(item.caller()), fresh("clean-up"), item.id());
+    try {
+      int status = sender.sendAnyway(call).response().status();
+      if (status / 100 == 2 || status == 404 || status == 410) {
+        ledger.deleted(item.id());
+      } else {
+        leave(item, call.path());
+      }
+    } catch (NetworkTrouble e) {
+      leave(item, call.path());
+    }
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  synchronized List<String> leftBehind() {
+    return List.copyOf(leftBehind);
+  }
+
+  private synchronized void leave(Ledger.Item item, String what) {
+    String shown = sender.redactor().redact(what);
+    if (!leftBehind.contains(shown)) {
+      leftBehind.add(shown);
+    }
+    ledger.deleted(item.id());
+  }
+
+  /** Keeps in mind what an exchange created or deleted. */
+  void remember(Operation operation, Exchange exchange) {
+    if (contract.resource().isEmpty() || exchange.response().status() / 100 != 2) {
+      return;
+    }
+    ResourceShape shape = contract.resource().get();
+    if (operation.equals(shape.create())) {
+      JsonNode body = Json.read(exchange.response().body());
+      for (JsonNode one : shape.inCreate().all(body)) {
+        String id = one.path(shape.idProperty()).asText("");
+        if (!id.isEmpty()) {
+          ledger.created(
+              id, exchange.caller().equals(Credential.NONE) ? Credential.ADMIN : exchange.caller());
+        }
+      }
+    } else if (shape.delete().filter(operation::equals).isPresent()) {
+      String ids =
+          exchange.pathParameters().getOrDefault(shape.idParameter(operation).orElse(""), "");
+      for (String id : shape.deletesSeveral() ? ids.split(",", -1) : new String[] {ids}) {
+        ledger.deleted(id);
+      }
+    }
+  }
+
+  private void judge(String caseId, Optional<Operation> operation, Exchange exchange) {
+    int status = exchange.response().status();
+    if (status >= 500 && !(status == 501 && operation.isEmpty())) {
+      tally.broken(
+          Generic.NO_SERVER_ERROR.id(),
+          true,
+          caseId,
+          List.of(fact("expected", "a status below 500"), fact("but was", status)),
+          Optional.of(exchange));
+    } else {
+      tally.pass(Generic.NO_SERVER_ERROR.id(), caseId);
+    }
+    if (operation.isEmpty()) {
+      judgeEnvelope(caseId, exchange);
+      return;
+    }
+    coverage.add(operation.get(), exchange);
+    if (status < 500 || operation.get().answer(status).isPresent()) {
+      judgeAnswer(caseId, operation.get(), exchange);
+    }
+    for (RuleCheck.Judged judged : rules.judge(operation.get(), exchange)) {
+      String promise = judged.rule().promise().id();
+      if (judged.judgement().result() == Rule.Result.KEPT) {
+        tally.pass(promise, caseId);
+      } else {
+        tally.broken(promise, true, caseId, judged.facts(), Optional.of(exchange));
+      }
+    }
+  }
+
+  private void judgeAnswer(String caseId, Operation operation, Exchange exchange) {
+    Map<Generic, List<Fact>> faults = responses.faults(operation, exchange);
+    boolean undocumented = faults.containsKey(Generic.RESPONSE_STATUS);
+    int status = exchange.response().status();
+    for (Generic promise :
+        List.of(
+            Generic.RESPONSE_STATUS,
+            Generic.RESPONSE_MEDIA_TYPE,
+            Generic.RESPONSE_HEADERS,
+            Generic.RESPONSE_BODY)) {
+      if (!faults.containsKey(promise)) {
+        if (!undocumented) {
+          tally.pass(promise.id(), caseId);
+        }
+        continue;
+      }
+      // A document that lists no refusals leaves their statuses free.
+      boolean sure =
+          promise != Generic.RESPONSE_STATUS
+              || status / 100 != 4
+              || responses.forbidsRefusalBy(operation, status);
+      tally.broken(promise.id(), sure, caseId, faults.get(promise), Optional.of(exchange));
+    }
+    if (undocumented) {
+      judgeEnvelope(caseId, exchange);
+    }
+  }
+
+  /** Whether a refusal that no operation documents has the format of those that are documented. */
+  private void judgeEnvelope(String caseId, Exchange exchange) {
+    int status = exchange.response().status();
+    if (status / 100 != 4 || exchange.request().method().equals("HEAD")) {
+      return;
+    }
+    List<Schema> envelopes =
+        contract.operations().stream()
+            .flatMap(operation -> operation.answers().stream())
+            .filter(answer -> !answer.status().startsWith("2"))
+            .map(Answer::body)
+            .flatMap(Optional::stream)
+            .distinct()
+            .toList();
+    if (envelopes.isEmpty()) {
+      return;
+    }
+    JsonNode body = Json.read(exchange.response().body());
+    boolean fits =
+        envelopes.stream()
+            .anyMatch(
+                envelope ->
+                    body.isObject()
+                        && envelope.required().stream().allMatch(body::has)
+                        && envelope.properties().keySet().stream().anyMatch(body::has));
+    if (fits) {
+      tally.pass(Generic.ERROR_ENVELOPE.id(), caseId);
+    } else {
+      tally.broken(
+          Generic.ERROR_ENVELOPE.id(),
+          true,
+          caseId,
+          List.of(
+              fact("expected", "a body like " + envelopes.get(0).required()),
+              fact("but was", abbreviated(exchange.response().body()))),
+          Optional.of(exchange));
+    }
+  }
+
+  static String abbreviated(String text) {
+    if (text.isEmpty()) {
+      return "nothing";
+    }
+    return text.length() <= 300 ? text : text.substring(0, 300) + "…";
+  }
+
+  /** Makes a call of a plan. */
+  Call call(RequestPlan plan, Fresh fresh, String resourceId) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    String path = plan.path();
+    for (Map.Entry<String, String> entry : plan.pathValues().entrySet()) {
+      String value = entry.getValue().equals(RequestPlan.RESOURCE) ? resourceId : entry.getValue();
+      parameters.put(entry.getKey(), value);
+      String segment =
+          Optional.ofNullable(plan.rawPathValues().get(entry.getKey()))
+              .orElseGet(() -> encoded(value));
+      path = path.replace("{" + entry.getKey() + "}", segment);
+    }
+    StringBuilder query = new StringBuilder();
+    for (Map.Entry<String, String> entry : plan.query()) {
+      String value = entry.getValue().equals(RequestPlan.RESOURCE) ? resourceId : entry.getValue();
+      query
+          .append(query.isEmpty() ? "" : "&")
+          .append(encoded(entry.getKey()))
+          .append('=')
+          .append(encoded(fresh.fill(value)));
+    }
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("accept", "application/json");
+    headers.putAll(plan.headers());
+    plan.credential()
+        .or(
+            () ->
+                target
+                    .credential(plan.caller())
+                    .map(c -> Map.entry(c.headerName(), c.headerValue())))
+        .ifPresent(entry -> headers.put(entry.getKey(), entry.getValue()));
+    Optional<String> body =
+        plan.json().map(json -> fresh.fill(json).toString()).or(() -> plan.text().map(fresh::fill));
+    return new Call(
+        plan.operation().map(Operation::id),
+        parameters,
+        plan.caller(),
+        plan.method(),
+        path,
+        query.toString(),
+        headers,
+        body);
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2C", ",");
+  }
+}

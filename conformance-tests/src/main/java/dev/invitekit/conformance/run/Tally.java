@@ -1,0 +1,177 @@
+package dev.invitekit.conformance.run;
+
+import dev.invitekit.conformance.check.Fact;
+import dev.invitekit.conformance.check.Finding;
+import dev.invitekit.conformance.check.Outcome;
+import dev.invitekit.conformance.check.Promise;
+import dev.invitekit.conformance.check.Verdict;
+import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.target.Deviation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps what the cases showed about each promise that is expected; ignores the others. Safe for any
+ * number of threads.
+ */
+final class Tally {
+
+  private static final int MOST_FINDINGS = 100;
+
+  private final boolean strict;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  private static final class Entry {
+    private final Promise promise;
+    private final Set<String> cases = new HashSet<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private Optional<String> unfit = Optional.empty();
+
+    Entry(Promise promise) {
+      this.promise = promise;
+    }
+  }
+
+  Tally(boolean strict) {
+    this.strict = strict;
+  }
+
+  /** A promise that will be judged. */
+  synchronized void expect(Promise promise) {
+    entries.putIfAbsent(promise.id(), new Entry(promise));
+  }
+
+  /** A promise that cannot be judged here. */
+  synchronized void unfit(Promise promise, String reason) {
+    expect(promise);
+    entries.get(promise.id()).unfit = Optional.of(reason);
+  }
+
+  synchronized void pass(String promise, String caseId) {
+    Entry entry = entries.get(promise);
+    if (entry != null) {
+      entry.cases.add(caseId);
+    }
+  }
+
+  /** The promise is not kept; {@code sure} tells whether the contract leaves no doubt. */
+  synchronized void broken(
+      String promise, boolean sure, String caseId, List<Fact> facts, Optional<Exchange> exchange) {
+    if (!entries.containsKey(promise)) {
+      return;
+    }
+    Outcome outcome =
+        sure
+            ? entries.get(promise).promise.level().broken(strict)
+            : strict ? Outcome.FAIL : Outcome.NOTE;
+    add(new Finding(promise, outcome, caseId, facts, exchange));
+  }
+
+  synchronized void note(
+      String promise, String caseId, List<Fact> facts, Optional<Exchange> exchange) {
+    add(new Finding(promise, Outcome.NOTE, caseId, facts, exchange));
+  }
+
+  synchronized void skipped(String promise, String caseId, String reason) {
+    add(
+        new Finding(
+            promise,
+            Outcome.SKIPPED,
+            caseId,
+            List.of(Fact.fact("reason", reason)),
+            Optional.empty()));
+  }
+
+  synchronized void error(String promise, String caseId, String reason) {
+    add(
+        new Finding(
+            promise,
+            Outcome.ERROR,
+            caseId,
+            List.of(Fact.fact("reason", reason)),
+            Optional.empty()));
+  }
+
+  synchronized void replace(Finding old, Finding smaller) {
+    List<Finding> findings = entries.get(old.promise()).findings;
+    int at = findings.indexOf(old);
+    if (at >= 0) {
+      findings.set(at, smaller);
+    }
+  }
+
+  private void add(Finding finding) {
+    Entry entry = entries.get(finding.promise());
+    if (entry == null) {
+      return;
+    }
+    if (finding.outcome() != Outcome.SKIPPED) {
+      entry.cases.add(finding.caseId());
+    }
+    entry.findings.add(finding);
+  }
+
+  /** The findings of one case about one promise. */
+  synchronized List<Finding> findings(String promise, String caseId) {
+    if (!entries.containsKey(promise)) {
+      return List.of();
+    }
+    return entries.get(promise).findings.stream()
+        .filter(finding -> finding.caseId().equals(caseId))
+        .toList();
+  }
+
+  /** One verdict for each promise. */
+  synchronized List<Verdict> verdicts(List<Deviation> deviations) {
+    return entries.values().stream().map(entry -> verdict(entry, deviations)).toList();
+  }
+
+  private static Verdict verdict(Entry entry, List<Deviation> deviations) {
+    int cases = entry.cases.size();
+    List<Finding> findings =
+        entry.findings.stream()
+            .sorted(
+                Comparator.comparing(Finding::outcome).reversed().thenComparing(Finding::caseId))
+            .limit(MOST_FINDINGS)
+            .toList();
+    Outcome worst =
+        findings.stream()
+            .map(Finding::outcome)
+            .reduce(cases > 0 ? Outcome.PASS : Outcome.NOT_APPLICABLE, Outcome::and);
+    Optional<String> reason = Optional.empty();
+    if (worst == Outcome.SKIPPED) {
+      reason = Optional.of(findings.get(0).facts().get(0).value());
+    }
+    if (entry.unfit.isPresent()) {
+      return new Verdict(entry.promise, Outcome.SKIPPED, 0, entry.unfit, List.of());
+    }
+    Optional<Deviation> deviation =
+        deviations.stream().filter(d -> d.rule().equals(entry.promise.id())).findFirst();
+    if (deviation.isPresent()) {
+      switch (worst) {
+        case FAIL, WARN, NOTE -> {
+          return new Verdict(
+              entry.promise, Outcome.DEVIATION, cases, deviation.map(Deviation::reason), findings);
+        }
+        case PASS -> {
+          return new Verdict(
+              entry.promise,
+              Outcome.FAIL,
+              cases,
+              Optional.of(
+                  "the target says it deviates ('%s'), but the promise is kept: take the deviation out"
+                      .formatted(deviation.get().reason())),
+              findings);
+        }
+        default -> {}
+      }
+    }
+    return new Verdict(entry.promise, worst, cases, reason, findings);
+  }
+}

@@ -1,0 +1,224 @@
+package dev.invitekit.conformance.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.invitekit.conformance.check.Fact;
+import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.contract.Operation;
+import dev.invitekit.conformance.exchange.Call;
+import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.exchange.NetworkTrouble;
+import dev.invitekit.conformance.generate.Fresh;
+import dev.invitekit.conformance.target.Credential;
+import dev.invitekit.conformance.target.Hook;
+import dev.invitekit.conformance.workflow.StepCall;
+import dev.invitekit.conformance.workflow.StepSender;
+import dev.invitekit.conformance.workflow.Workflow;
+import dev.invitekit.conformance.workflow.WorkflowRun;
+import dev.invitekit.conformance.workflow.WorkflowRunner;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Runs the workflows of a contract against its target. In the place of the inputs that a document
+ * has defaults for, workflows get marks, so that what the target cannot give is seen where it is
+ * needed, and credentials are sent the way the target wants them.
+ */
+final class Workflows {
+
+  private static final Pattern MISSING = Pattern.compile("<missing:([^>]*)>");
+  private static final Pattern CALLER = Pattern.compile("<caller:([^>]*)>");
+  private static final Map<String, String> CALLERS =
+      Map.of(
+          "authorization", Credential.ADMIN,
+          "other_authorization", Credential.OTHER_ORGANIZATION,
+          "read_only_authorization", Credential.READ_ONLY);
+  private static final Pattern EMAIL = Pattern.compile("email(_[0-9]+)?");
+
+  /** The caller of a request with a credential that the target file does not list. */
+  private static final String SOMEBODY = "somebody";
+
+  private final Session session;
+  private final WorkflowRunner runner;
+  private String caseId = "";
+
+  Workflows(Session session) {
+    this.session = session;
+    this.runner = new WorkflowRunner(session.contract().workflows(), this::send, Workflows::sleep);
+  }
+
+  static String caseId(Workflow workflow) {
+    return "workflow/" + workflow.id();
+  }
+
+  void run(Workflow workflow) {
+    caseId = caseId(workflow);
+    String promise = workflow.promise().orElseThrow().id();
+    WorkflowRun run = runner.run(workflow.id(), inputs(workflow));
+    switch (run.status()) {
+      case PASSED -> session.tally().pass(promise, caseId);
+      case SKIPPED ->
+          session
+              .tally()
+              .skipped(
+                  promise,
+                  caseId,
+                  run.facts().stream().findFirst().map(Fact::value).orElse("not tried"));
+      case FAILED -> {
+        List<Exchange> exchanges = run.exchanges();
+        if (!exchanges.isEmpty()
+            && exchanges.get(exchanges.size() - 1).response().status() == 429) {
+          session.tally().skipped(promise, caseId, "the target answered 429 to the end");
+          return;
+        }
+        session
+            .tally()
+            .broken(
+                promise,
+                true,
+                caseId,
+                run.facts(),
+                exchanges.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(exchanges.get(exchanges.size() - 1)));
+      }
+    }
+  }
+
+  private Map<String, JsonNode> inputs(Workflow workflow) {
+    Fresh fresh = session.fresh(caseId);
+    Map<String, JsonNode> inputs = new LinkedHashMap<>();
+    for (String name : workflow.inputs().keySet()) {
+      String value;
+      if (CALLERS.containsKey(name)) {
+        value = "<caller:%s>".formatted(CALLERS.get(name));
+      } else if (EMAIL.matcher(name).matches()) {
+        value = fresh.email();
+      } else if (name.equals("api")) {
+        value = session.target().input("api").orElse(session.contract().api());
+      } else {
+        value = session.target().input(name).orElse("<missing:%s>".formatted(name));
+      }
+      inputs.put(name, JsonNodeFactory.instance.textNode(value));
+    }
+    return inputs;
+  }
+
+  private Exchange send(StepCall call) {
+    refuseMissing(call);
+    try {
+      return call.source().equals(Contract.API_SOURCE) ? sendToApi(call) : sendToHook(call);
+    } catch (CannotTry e) {
+      throw new StepSender.CannotTry(e.getMessage());
+    }
+  }
+
+  private Exchange sendToApi(StepCall step) {
+    Operation operation = session.contract().operation(step.operationId()).orElseThrow();
+    String caller = step.caller().orElse("");
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("accept", "application/json");
+    step.contentType().ifPresent(type -> headers.put("content-type", type));
+    for (Map.Entry<String, String> header : step.headers().entrySet()) {
+      Matcher mark = CALLER.matcher(header.getValue());
+      if (mark.find()) {
+        caller = mark.group(1);
+      } else {
+        headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
+      }
+    }
+    if (caller.isEmpty()) {
+      caller = carriesCredential(step) ? SOMEBODY : Credential.ADMIN;
+    }
+    if (!caller.equals(SOMEBODY) && !caller.equals(Credential.NONE)) {
+      String name = caller;
+      Credential credential =
+          session
+              .target()
+              .credential(caller)
+              .orElseThrow(() -> new CannotTry("the target has no credential " + name));
+      headers.put(credential.headerName(), credential.headerValue());
+    }
+    String path = operation.path();
+    for (Map.Entry<String, String> entry : step.path().entrySet()) {
+      path = path.replace("{" + entry.getKey() + "}", Session.encoded(entry.getValue()));
+    }
+    StringBuilder query = new StringBuilder();
+    for (Map.Entry<String, String> entry : step.query()) {
+      query
+          .append(query.isEmpty() ? "" : "&")
+          .append(Session.encoded(entry.getKey()))
+          .append('=')
+          .append(Session.encoded(entry.getValue()));
+    }
+    return session.send(
+        caseId,
+        new Call(
+            Optional.of(operation.id()),
+            step.path(),
+            caller,
+            operation.method(),
+            path,
+            query.toString(),
+            headers,
+            step.body()),
+        Optional.of(operation));
+  }
+
+  /** Whether a step names a credential of its own, such as that of an invited person. */
+  private boolean carriesCredential(StepCall step) {
+    String name =
+        session
+            .target()
+            .credential(Credential.ADMIN)
+            .map(Credential::headerName)
+            .orElse("authorization");
+    return step.headers().keySet().stream()
+        .anyMatch(
+            header -> header.equalsIgnoreCase(name) || header.equalsIgnoreCase("authorization"));
+  }
+
+  private Exchange sendToHook(StepCall step) {
+    if (session.isReadOnly()) {
+      throw new CannotTry("--read-only calls no hook");
+    }
+    Hook hook = session.target().hooks().get(step.operationId());
+    if (hook == null) {
+      throw new CannotTry("the target has no hook " + step.operationId());
+    }
+    Map<String, String> values = new HashMap<>();
+    step.path().forEach((name, value) -> values.put(name, Session.encoded(value)));
+    step.query().forEach(entry -> values.put(entry.getKey(), Session.encoded(entry.getValue())));
+    Exchange exchange = session.sender().sendHook(hook.method(), hook.url(values));
+    if (exchange.response().status() >= 500) {
+      throw new NetworkTrouble(
+          "hook %s was answered with %d"
+              .formatted(step.operationId(), exchange.response().status()),
+          null);
+    }
+    return exchange;
+  }
+
+  private static void refuseMissing(StepCall call) {
+    Matcher missing = MISSING.matcher(call.toString());
+    if (missing.find()) {
+      throw new StepSender.CannotTry("the target has no input " + missing.group(1));
+    }
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StepSender.CannotTry("interrupted");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.invitekit.conformance.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.target.EmbeddedTarget;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ContractTest {
+
+  @ParameterizedTest
+  @MethodSource("apis")
+  void everyRuleAndWorkflowFitsTheCurrentRevision(String api) {
+    Contract contract = Contract.load(api);
+
+    assertThat(contract.rules()).isNotEmpty();
+    assertThat(contract.workflows()).isNotEmpty();
+    assertThat(contract.unfit()).isEmpty();
+    assertThat(contract.others()).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("apis")
+  void everyRevisionLoadsAndTellsWhatDoesNotFit(String api) {
+    for (Contract other : Contract.load(api).others()) {
+      Contract revision = Contract.load(api, other.revision());
+
+      assertThat(revision.operations()).isNotEmpty();
+      assertThat(revision.unfit()).allSatisfy(unfit -> assertThat(unfit.reason()).isNotBlank());
+    }
+  }
+
+  @Test
+  void namesTheRevisionsThatThereAre() {
+    String api = EmbeddedTarget.apis().get(0);
+
+    assertThatThrownBy(() -> Contract.load(api, "no-such"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("current")
+        .hasMessageContaining("seed");
+  }
+
+  @Test
+  void saysThatThereIsNoSuchContract() {
+    assertThatThrownBy(() -> Contract.load("no-such"))
+        .isInstanceOf(BadInput.class)
+        .hasMessage("api no-such: there is no contract of that name");
+  }
+
+  @Test
+  void saysWhatIsNoOpenApiDocument() {
+    assertThatThrownBy(() -> new Document(YamlFile.of("a.yaml", "swagger: '2.0'")))
+        .hasMessage("a.yaml:1: no OpenAPI document: there is no 'openapi: 3.…'");
+  }
+
+  static java.util.List<String> apis() {
+    return EmbeddedTarget.apis();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.invitekit.conformance.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.invitekit.conformance.target.Credential;
+import dev.invitekit.conformance.target.Limits;
+import dev.invitekit.conformance.target.Target;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpSenderIT {
+
+  private final AtomicInteger requests = new AtomicInteger();
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/busy-once",
+        exchange -> {
+          boolean first = requests.incrementAndGet() == 1;
+          if (first) {
+            exchange.getResponseHeaders().add("Retry-After", "0");
+          }
+          exchange.sendResponseHeaders(first ? 429 : 200, -1);
+          exchange.close();
+        });
+    server.createContext(
+        "/elsewhere",
+        exchange -> {
+          exchange.getResponseHeaders().add("Location", "http://127.0.0.2:1/");
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
+    server.createContext(
+        "/echo",
+        exchange -> {
+          byte[] sent =
+              exchange.getRequestHeaders().getFirst("x-key").getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, sent.length);
+          exchange.getResponseBody().write(sent);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void waitsAndTriesAgainWhenItAsksTooOften() {
+    assertThat(sender(100).send(get("/busy-once")).response().status()).isEqualTo(200);
+    assertThat(requests).hasValue(2);
+  }
+
+  @Test
+  void followsNoRedirect() {
+    assertThat(sender(100).send(get("/elsewhere")).response().status()).isEqualTo(302);
+  }
+
+  @Test
+  void keepsNoSecretThatItSentOrGotBack() {
+    Exchange exchange = sender(100).send(get("/echo"));
+
+    assertThat(exchange.response().body()).isEqualTo("$INVITEKIT_KEY");
+    assertThat(exchange.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void sendsNoMoreThanItMayButStillCleansUp() {
+    HttpSender sender = sender(1);
+    sender.send(get("/echo"));
+
+    assertThatThrownBy(() -> sender.send(get("/echo"))).isInstanceOf(RequestBudgetSpent.class);
+    assertThat(sender.sendAnyway(get("/echo")).response().status()).isEqualTo(200);
+  }
+
+  @Test
+  void saysInOneLineThatNobodyIsThere() {
+    server.stop(0);
+
+    assertThatThrownBy(() -> sender(100).send(get("/echo")))
+        .isInstanceOf(NetworkTrouble.class)
+        .hasMessage("http://127.0.0.1:%d: cannot connect".formatted(port()));
+  }
+
+  private HttpSender sender(int maxRequests) {
+    return new HttpSender(
+        new Target(
+            "widgets",
+            URI.create("http://127.0.0.1:" + port()),
+            Map.of("admin", new Credential.Header("x-key", "s3cret")),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            new Limits(0, 2, Duration.ofSeconds(5), maxRequests)));
+  }
+
+  private int port() {
+    return server.getAddress().getPort();
+  }
+
+  private static Call get(String path) {
+    return new Call(
+        Optional.empty(),
+        Map.of(),
+        "admin",
+        "GET",
+        path,
+        "",
+        Map.of("x-key", "s3cret"),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,148 @@
+package dev.invitekit.conformance.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.contract.Operation;
+import dev.invitekit.conformance.contract.Schema;
+import dev.invitekit.conformance.support.WidgetDocument;
+import dev.invitekit.conformance.target.EmbeddedTarget;
+import dev.invitekit.conformance.target.Target;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BodyGeneratorTest {
+
+  private static final Schema SCHEMA =
+      WidgetDocument.contract().operation("makeWidget").orElseThrow().body().orElseThrow();
+  private static final Map<String, String> INPUTS = Map.of("part_id", "p-1", "tag_id", "t-1");
+
+  @Test
+  void takesWhatIsTheTargetsOwnFromItsInputs() {
+    JsonNode body = new BodyGenerator(SCHEMA, INPUTS).minimal().orElseThrow();
+
+    assertThat(body.at("/parts/0/id").asText()).isEqualTo("p-1");
+    assertThat(body.at("/size").asText()).isEqualTo("small");
+    assertThat(body.has("count")).isFalse();
+  }
+
+  @Test
+  void leavesOutWhatTheTargetDoesNotTellAndSaysSo() {
+    BodyGenerator generator = new BodyGenerator(SCHEMA, Map.of());
+
+    assertThat(generator.valid())
+        .allSatisfy(sample -> assertThat(sample.value().path("parts")).isEmpty());
+    assertThat(generator.leftOut())
+        .containsEntry("parts[].id", "the target has no input part_id")
+        .containsEntry("tagIds[]", "the target has no input tag_id");
+  }
+
+  @Test
+  void triesEachOptionalFieldEnumValueAndEdgeAlone() {
+    assertThat(ids(new BodyGenerator(SCHEMA, INPUTS).valid()))
+        .contains(
+            "minimal",
+            "full",
+            "with/count",
+            "edge/count/maximum",
+            "edge/size/enum-large",
+            "null/label",
+            "edge/label/shortest",
+            "edge/label/longest",
+            "with/tagIds",
+            "edge/tagIds/no-items",
+            "edge/email/email-plus-tag",
+            "edge/email/email-local-64",
+            "with/colour.red");
+  }
+
+  @Test
+  void breaksEachConstraintAlone() {
+    assertThat(ids(new BodyGenerator(SCHEMA, INPUTS).invalid()))
+        .contains(
+            "missing/email",
+            "missing/parts[].kind",
+            "type/email/number",
+            "type/parts/object",
+            "null/size",
+            "value/size/enum-upper-case",
+            "value/count/below-minimum",
+            "value/count/above-maximum",
+            "value/label/too-short",
+            "value/label/too-long",
+            "value/email/email-no-at",
+            "value/parts/too-many-items",
+            "unknown-field/body")
+        .doesNotContain("null/label", "unknown-field/colour");
+  }
+
+  @Test
+  void addressesHaveLocalPartsOfAtMost64Characters() {
+    Fresh fresh = new Fresh(1, "case");
+
+    for (Sample sample : new BodyGenerator(SCHEMA, INPUTS).valid()) {
+      String email = fresh.fill(sample.value()).path("email").asText();
+      assertThat(email).matches("(?i)[^@]{1,64}@([a-z0-9-]+\\.)+example\\.com");
+    }
+  }
+
+  @Test
+  void sameSeedAndCaseGiveTheSameAddressesOthersGiveOthers() {
+    assertThat(new Fresh(1, "a").email()).isEqualTo(new Fresh(1, "a").email());
+    assertThat(new Fresh(1, "a").email()).isNotEqualTo(new Fresh(2, "a").email());
+    assertThat(new Fresh(1, "a").email()).isNotEqualTo(new Fresh(1, "b").email());
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void anotherValidatorAgreesWhichBodiesAreValid(Target target) {
+    Contract contract = Contract.load(target.api());
+    OtherRevisions validator =
+        new OtherRevisions(
+            new Contract(
+                contract.api(),
+                contract.revision(),
+                contract.document(),
+                contract.operations(),
+                contract.resource(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
+    for (Operation operation : contract.operations()) {
+      if (operation.body().isPresent()) {
+        BodyGenerator generator = new BodyGenerator(operation.body().get(), target.inputs());
+        Fresh fresh = new Fresh(1, "case");
+
+        assertThat(generator.valid())
+            .isNotEmpty()
+            .allMatch(s -> validator.allAllowBody(operation, fresh.fill(s.value())), "valid");
+        assertThat(generator.invalid())
+            .isNotEmpty()
+            .allMatch(s -> validator.allForbidBody(operation, fresh.fill(s.value())), "invalid");
+      }
+    }
+  }
+
+  @Test
+  void smallerBodiesLackOnePartEach() {
+    JsonNode body = new BodyGenerator(SCHEMA, INPUTS).minimal().orElseThrow();
+
+    assertThat(BodyGenerator.smaller(body))
+        .anyMatch(smaller -> !smaller.has("email") && smaller.has("size"))
+        .anyMatch(smaller -> smaller.path("parts").isEmpty() && smaller.has("parts"))
+        .allMatch(smaller -> smaller.toString().length() < body.toString().length());
+  }
+
+  static List<Target> targets() {
+    return EmbeddedTarget.targetsAt("http://127.0.0.1:1");
+  }
+
+  private static List<String> ids(List<Sample> samples) {
+    return samples.stream().map(Sample::id).toList();
+  }
+}

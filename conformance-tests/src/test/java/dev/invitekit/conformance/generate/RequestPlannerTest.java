@@ -1,0 +1,128 @@
+package dev.invitekit.conformance.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.support.WidgetDocument;
+import dev.invitekit.conformance.target.Credential;
+import dev.invitekit.conformance.target.EmbeddedTarget;
+import dev.invitekit.conformance.target.Limits;
+import dev.invitekit.conformance.target.Target;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RequestPlannerTest {
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void caseIdsAreUniqueAndTheSameEachTime(Target target) {
+    Contract contract = Contract.load(target.api());
+    List<String> ids = ids(contract, target);
+
+    assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(100);
+    assertThat(ids(contract, target)).isEqualTo(ids);
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void credentialsAreTriedOnEveryOperation(Target target) {
+    Contract contract = Contract.load(target.api());
+    List<String> ids = ids(contract, target);
+
+    assertThat(contract.operations())
+        .allSatisfy(
+            operation ->
+                assertThat(ids)
+                    .contains(
+                        operation.id() + "/credential/missing",
+                        operation.id() + "/credential/empty",
+                        operation.id() + "/credential/unknown"));
+  }
+
+  @Test
+  void aCollectionIsNeverDeleted() {
+    assertThat(cases(Map.of("shop_id", "s", "part_id", "p")))
+        .noneMatch(one -> one.id().equals("method/DELETE/shops/{shopId}/widgets"))
+        .anyMatch(one -> one.id().equals("method/PUT/shops/{shopId}/widgets"));
+  }
+
+  @Test
+  void operationsThatNeedAnInputAreSkippedWithoutIt() {
+    RequestPlanner planner = new RequestPlanner(WidgetDocument.contract(), target(Map.of())).plan();
+
+    assertThat(planner.cases()).isEmpty();
+    assertThat(planner.skips())
+        .extracting(Skip::reason)
+        .contains("the target has no input shop_id");
+  }
+
+  @Test
+  void whatOneRevisionLeavesFreeIsNoMoreThanANote() {
+    Contract contract = Contract.load("openai");
+    Target target =
+        targets().stream().filter(t -> t.api().equals("openai")).findFirst().orElseThrow();
+    List<RequestCase> cases = new RequestPlanner(contract, target).plan().cases();
+
+    // The current document limits the page size, another revision does not.
+    assertThat(expectation(cases, "list-invites/query/limit/above-maximum").sure()).isFalse();
+    assertThat(expectation(cases, "inviteUser/invalid/missing/email").sure()).isTrue();
+  }
+
+  @Test
+  void shrinkingKeepsToBodiesThatStillMeanTheSame() {
+    RequestPlanner planner =
+        new RequestPlanner(
+            WidgetDocument.contract(), target(Map.of("shop_id", "s", "part_id", "p")));
+    RequestCase wrongSize =
+        planner.plan().cases().stream()
+            .filter(one -> one.id().endsWith("invalid/value/size/enum-unknown"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(planner.stillMeans(wrongSize, wrongSize.plan().json().orElseThrow())).isTrue();
+    assertThat(
+            planner.stillMeans(
+                wrongSize,
+                planner
+                    .minimal(WidgetDocument.contract().operation("makeWidget").orElseThrow())
+                    .flatMap(RequestPlan::json)
+                    .orElseThrow()))
+        .isFalse();
+  }
+
+  private static Expectation expectation(List<RequestCase> cases, String id) {
+    return cases.stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .map(RequestCase::expectation)
+        .orElseThrow();
+  }
+
+  private static List<RequestCase> cases(Map<String, String> inputs) {
+    return new RequestPlanner(WidgetDocument.contract(), target(inputs)).plan().cases();
+  }
+
+  private static Target target(Map<String, String> inputs) {
+    return new Target(
+        "widgets",
+        URI.create("http://127.0.0.1:1"),
+        Map.of("admin", new Credential.Header("x-key", "k")),
+        inputs,
+        Map.of(),
+        List.of(),
+        Limits.STANDARD);
+  }
+
+  private static List<String> ids(Contract contract, Target target) {
+    return new RequestPlanner(contract, target)
+        .plan().cases().stream().map(RequestCase::id).toList();
+  }
+
+  static List<Target> targets() {
+    return EmbeddedTarget.targetsAt("http://127.0.0.1:1");
+  }
+}

@@ -1,0 +1,283 @@
+package dev.invitekit.conformance.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invitekit.conformance.check.Finding;
+import dev.invitekit.conformance.check.Outcome;
+import dev.invitekit.conformance.check.Verdict;
+import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.report.RunResult;
+import dev.invitekit.conformance.support.Proxy;
+import dev.invitekit.conformance.target.Deviation;
+import dev.invitekit.conformance.target.EmbeddedTarget;
+import dev.invitekit.conformance.target.Target;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RunnerIT {
+
+  private static final String API = "openai";
+  private EmbeddedTarget server;
+  private String origin;
+  private final Contract contract = Contract.load(API);
+
+  @BeforeEach
+  void start() {
+    server = EmbeddedTarget.start();
+    URI url = target(server).baseUrl();
+    origin = url.getScheme() + "://" + url.getAuthority();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aServerWithoutDefectPassesAndIsLeftAsItWas() {
+    RunResult result = judge(new Proxy.Defect() {}, RunOptions.all(7), List.of());
+
+    assertThat(broken(result)).as(findings(result)).isEmpty();
+    assertThat(Runner.outcome(result)).isEqualTo(Outcome.PASS);
+    assertThat(result.apis().get(0).coverage().operations()).doesNotContainValue(false);
+  }
+
+  @Test
+  void aFieldThatIsMissingInAnAnswerBreaksTheSchema() {
+    RunResult result =
+        judge(
+            reply(
+                (sent, reply) ->
+                    new Proxy.Reply(reply.status(), reply.body().replace("\"role\"", "\"rolle\""))),
+            RunOptions.all(7),
+            List.of());
+
+    assertThat(broken(result)).contains("response-body");
+  }
+
+  @Test
+  void anInvalidRequestThatIsTakenIsShownAsTheSmallestThatIs() {
+    RunResult result =
+        judge(
+            new Proxy.Defect() {
+              @Override
+              public Proxy.Sent request(Proxy.Sent sent) {
+                return new Proxy.Sent(
+                    sent.method(),
+                    sent.path(),
+                    sent.body().replace("\"role\":\"READER\"", "\"role\":\"reader\""),
+                    sent.authorization());
+              }
+            },
+            RunOptions.all(7),
+            List.of());
+
+    Verdict verdict = verdict(result, "invalid-request-refused");
+    assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
+    Finding finding = verdict.findings().get(0);
+    assertThat(finding.caseId()).isEqualTo("inviteUser/invalid/value/role/enum-upper-case");
+    assertThat(finding.facts()).extracting(fact -> fact.key()).contains("expected", "but was");
+  }
+
+  @Test
+  void aCredentialThatIsNotLookedAtIsFound() {
+    RunResult result =
+        judge(
+            new Proxy.Defect() {
+              @Override
+              public Proxy.Sent request(Proxy.Sent sent) {
+                return new Proxy.Sent(
+                    sent.method(),
+                    sent.path(),
+                    sent.body(),
+                    sent.authorization().map(value -> "Bearer sk-admin-north"));
+              }
+            },
+            RunOptions.all(7),
+            List.of());
+
+    assertThat(broken(result)).contains("credential-required", "tenants-isolated");
+  }
+
+  @Test
+  void aDeletionThatDoesNothingIsFound() {
+    RunResult result =
+        judge(
+            new Proxy.Defect() {
+              private final AtomicReference<String> first = new AtomicReference<>();
+
+              @Override
+              public Proxy.Sent request(Proxy.Sent sent) {
+                boolean spoilt =
+                    sent.method().equals("DELETE")
+                        && sent.path().contains("/invites/invite-")
+                        && first.compareAndSet(null, sent.path());
+                return spoilt ? new Proxy.Sent("GET", sent.path(), "", sent.authorization()) : sent;
+              }
+
+              @Override
+              public Proxy.Reply reply(Proxy.Sent sent, Proxy.Reply reply) {
+                return sent.method().equals("DELETE") && sent.path().equals(first.get())
+                    ? new Proxy.Reply(
+                        200,
+                        "{\"object\":\"organization.invite.deleted\",\"id\":\"%s\",\"deleted\":true}"
+                            .formatted(sent.path().replaceAll(".*/", "")))
+                    : reply;
+              }
+            },
+            new RunOptions(7, false, false, List.of("state/life"), List.of()),
+            List.of());
+
+    assertThat(broken(result)).contains("gone-after-delete");
+  }
+
+  @Test
+  void aFaultOfTheServerIsFound() {
+    RunResult result =
+        judge(
+            reply(
+                (sent, reply) ->
+                    sent.body().contains("+some.tag")
+                        ? new Proxy.Reply(500, "{\"error\":{}}")
+                        : reply),
+            RunOptions.all(7),
+            List.of());
+
+    assertThat(broken(result)).contains("no-server-error");
+  }
+
+  @Test
+  void aDeclaredDeviationIsShownAndDoesNotFailTheRun() {
+    RunResult result =
+        judge(
+            reply(
+                (sent, reply) ->
+                    new Proxy.Reply(
+                        reply.status(), reply.body().replace("\"pending\"", "\"expired\""))),
+            new RunOptions(7, false, false, List.of("OAI-01a"), List.of()),
+            List.of(new Deviation("OAI-01a", "ticket 123")));
+
+    assertThat(verdict(result, "OAI-01a").outcome()).isEqualTo(Outcome.DEVIATION);
+    assertThat(verdict(result, "OAI-01a").reason()).contains("ticket 123");
+    assertThat(Runner.outcome(result)).isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void aDeviationThatIsNoneFailsTheRun() {
+    RunResult result =
+        judge(
+            new Proxy.Defect() {},
+            new RunOptions(7, false, false, List.of("OAI-01a"), List.of()),
+            List.of(new Deviation("OAI-01a", "ticket 123")));
+
+    assertThat(verdict(result, "OAI-01a").outcome()).isEqualTo(Outcome.FAIL);
+  }
+
+  @Test
+  void readOnlySendsNothingButGets() {
+    try (Proxy proxy = new Proxy(origin, new Proxy.Defect() {})) {
+      run(proxy, new RunOptions(7, false, true, List.of(), List.of()), List.of());
+
+      assertThat(proxy.log()).isNotEmpty().allMatch(sent -> sent.method().equals("GET"));
+    }
+  }
+
+  @Test
+  void aDryRunSendsNothing() {
+    try (Proxy proxy = new Proxy(origin, new Proxy.Defect() {})) {
+      Runner runner =
+          new Runner(
+              List.of(new Runner.Job(contract, target(proxy, List.of()))),
+              RunOptions.all(7),
+              Progress.NONE);
+
+      assertThat(runner.dryRun()).hasSizeGreaterThan(100);
+      assertThat(proxy.log()).isEmpty();
+    }
+  }
+
+  @Test
+  void deletesAllThatItMadeAndNothingElse() {
+    try (Proxy proxy = new Proxy(origin, new Proxy.Defect() {})) {
+      RunResult result =
+          run(
+              proxy,
+              new RunOptions(7, false, false, List.of("inviteUser", "state/*"), List.of()),
+              List.of());
+
+      assertThat(result.apis().get(0).leftBehind()).isEmpty();
+    }
+    RunResult after =
+        judge(
+            new Proxy.Defect() {},
+            new RunOptions(7, false, true, List.of("list-invites/query/after/existing"), List.of()),
+            List.of());
+    assertThat(verdict(after, "valid-request-accepted").reason())
+        .contains("--read-only, and there is nothing to read");
+  }
+
+  private static Proxy.Defect reply(
+      java.util.function.BiFunction<Proxy.Sent, Proxy.Reply, Proxy.Reply> change) {
+    return new Proxy.Defect() {
+      @Override
+      public Proxy.Reply reply(Proxy.Sent sent, Proxy.Reply reply) {
+        return change.apply(sent, reply);
+      }
+    };
+  }
+
+  private RunResult judge(Proxy.Defect defect, RunOptions options, List<Deviation> deviations) {
+    try (Proxy proxy = new Proxy(origin, defect)) {
+      return run(proxy, options, deviations);
+    }
+  }
+
+  private RunResult run(Proxy proxy, RunOptions options, List<Deviation> deviations) {
+    return new Runner(
+            List.of(new Runner.Job(contract, target(proxy, deviations))), options, Progress.NONE)
+        .run("test");
+  }
+
+  private static Target target(EmbeddedTarget server) {
+    return server.targets().stream().filter(t -> t.api().equals(API)).findFirst().orElseThrow();
+  }
+
+  private Target target(Proxy proxy, List<Deviation> deviations) {
+    Target direct = target(server);
+    return new Target(
+        direct.api(),
+        URI.create(direct.baseUrl().toString().replace(origin, proxy.url())),
+        direct.credentials(),
+        direct.inputs(),
+        Map.of(), // the clock is shared with other tests
+        deviations,
+        direct.limits());
+  }
+
+  private static List<String> broken(RunResult result) {
+    return result.apis().get(0).verdicts().stream()
+        .filter(verdict -> verdict.outcome() == Outcome.FAIL || verdict.outcome() == Outcome.ERROR)
+        .map(verdict -> verdict.promise().id())
+        .toList();
+  }
+
+  private static String findings(RunResult result) {
+    return result.apis().get(0).verdicts().stream()
+        .flatMap(verdict -> verdict.findings().stream())
+        .filter(finding -> finding.outcome().compareTo(Outcome.SKIPPED) > 0)
+        .map(finding -> "%s %s".formatted(finding.caseId(), finding.facts()))
+        .collect(java.util.stream.Collectors.joining("\n"));
+  }
+
+  private static Verdict verdict(RunResult result, String promise) {
+    return result.apis().get(0).verdicts().stream()
+        .filter(verdict -> verdict.promise().id().equals(promise))
+        .findFirst()
+        .orElseThrow();
+  }
+}
