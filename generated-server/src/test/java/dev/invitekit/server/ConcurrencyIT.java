@@ -7,6 +7,7 @@ import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiCalls;
 import dev.invitekit.server.support.Control;
 import dev.invitekit.server.support.RawConnection;
+import dev.invitekit.server.support.RunningServer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,30 +40,25 @@ class ConcurrencyIT {
   /** A list of some APIs has no pages, and so up to ten thousand invitations. */
   private static final int LISTS = 10;
 
+  @RegisterExtension static final RunningServer running = RunningServer.standard();
+
+  private static final Control control = running.control();
   private static InviteKitServer server;
-  private static Control control;
   private static ExecutorService threads;
 
   @BeforeAll
   static void start() {
-    server = InviteKitServer.start().warmUp();
-    control = new Control(server);
+    server = running.server().warmUp();
     threads = Executors.newFixedThreadPool(THREADS + DELETERS + LISTERS);
   }
 
   @AfterAll
   static void stop() {
     threads.shutdownNow();
-    server.close();
   }
 
   static SortedSet<String> apis() {
     return InviteKitServer.knownApis();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    control.reset();
   }
 
   @ParameterizedTest

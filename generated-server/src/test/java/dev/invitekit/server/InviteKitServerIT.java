@@ -11,6 +11,7 @@ import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiCalls;
 import dev.invitekit.server.support.Control;
 import dev.invitekit.server.support.RawConnection;
+import dev.invitekit.server.support.RunningServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,7 +30,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -324,11 +324,10 @@ class InviteKitServerIT {
   // Examples and logs
 
   @Test
-  void anExampleUsesTheFirstKeyOfAnOrganization(@TempDir Path folder) throws IOException {
-    Path file =
-        Files.writeString(folder.resolve("tenants.yaml"), FIRST + ": {organizations: [{id: x}]}");
+  void anExampleUsesTheFirstKeyOfAnOrganization() {
+    Tenants keyless = RunningServer.tenantsOf(FIRST + ": {organizations: [{id: x}]}");
     try (InviteKitServer server =
-        InviteKitServer.start(ServerOptions.standard().withTenants(Tenants.read(file)))) {
+        InviteKitServer.start(ServerOptions.standard().withTenants(keyless))) {
       assertThat(server.example(FIRST)).isEmpty();
     }
     try (InviteKitServer server = InviteKitServer.start()) {

@@ -11,6 +11,7 @@ import dev.invitekit.server.support.ApiCalls;
 import dev.invitekit.server.support.ApiClient;
 import dev.invitekit.server.support.Control;
 import dev.invitekit.server.support.RawConnection;
+import dev.invitekit.server.support.RunningServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,10 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,22 +36,19 @@ class ControlIT {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final Duration LONGER_THAN_ANY_INVITATION_LIVES = Duration.ofDays(60);
 
+  @RegisterExtension static final RunningServer running = RunningServer.standard();
+
+  private static final Control control = running.control();
+
   private static InviteKitServer server;
-  private static Control control;
 
   /** The control API for calls that need not succeed. */
   private static ApiClient client;
 
   @BeforeAll
-  static void start() {
-    server = InviteKitServer.start();
-    control = new Control(server);
+  static void connect() {
+    server = running.server();
     client = ApiClient.of("control", server.baseUrl());
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   static SortedSet<String> apis() {
@@ -58,8 +56,7 @@ class ControlIT {
   }
 
   @BeforeEach
-  void forgetEverything() {
-    control.reset();
+  void stopTheClock() {
     control.freezeAt(NOON);
   }
 

@@ -3,48 +3,33 @@ package dev.invitekit.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.server.InviteKitServer;
-import dev.invitekit.server.ServerOptions;
-import dev.invitekit.server.Tenants;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiCalls;
 import dev.invitekit.server.support.Envelope;
-import java.io.IOException;
+import dev.invitekit.server.support.RunningServer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who is not let in learns nothing of what else is wrong. */
 class CredentialsFirstIT {
 
-  private static InviteKitServer server;
+  @RegisterExtension static final RunningServer running = RunningServer.standard();
 
   /** Knows none of the keys that the other one knows. */
-  private static InviteKitServer stranger;
-
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException {
-    server = InviteKitServer.start();
-    StringBuilder tenants = new StringBuilder();
-    apis().forEach(api -> tenants.append(api).append(": {organizations: []}\n"));
-    Path file = Files.writeString(folder.resolve("tenants.yaml"), tenants);
-    stranger = InviteKitServer.start(ServerOptions.standard().withTenants(Tenants.read(file)));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    stranger.close();
-  }
+  @RegisterExtension
+  static final RunningServer stranger =
+      RunningServer.withTenants(
+          apis().stream()
+              .map(api -> api + ": {organizations: []}\n")
+              .collect(Collectors.joining()));
 
   static SortedSet<String> apis() {
     return InviteKitServer.knownApis();
@@ -71,7 +56,7 @@ class CredentialsFirstIT {
   @ParameterizedTest
   @MethodSource("apis")
   void withoutACredentialEveryBodyGetsTheSameAnswer(String api) {
-    ApiCalls calls = ApiCalls.to(server, api);
+    ApiCalls calls = ApiCalls.to(running.server(), api);
     Answer get = calls.ask(calls.headOfNobody("GET", calls.target()));
     List<Answer> answers = new ArrayList<>();
 
@@ -87,8 +72,8 @@ class CredentialsFirstIT {
   @ParameterizedTest
   @MethodSource("apis")
   void withAnUnknownCredentialEveryBodyGetsTheSameAnswer(String api) {
-    ApiCalls known = ApiCalls.to(server, api);
-    ApiCalls calls = new ApiCalls(api, stranger.baseUrl(), known.example());
+    ApiCalls known = ApiCalls.to(running.server(), api);
+    ApiCalls calls = new ApiCalls(api, stranger.server().baseUrl(), known.example());
     Answer get = calls.ask(calls.head("GET", calls.target()));
     List<Answer> answers = new ArrayList<>();
 
@@ -103,7 +88,7 @@ class CredentialsFirstIT {
   @ParameterizedTest
   @MethodSource("apis")
   void withACredentialTheSameBodiesAreRefusedForWhatTheyAre(String api) {
-    ApiCalls calls = ApiCalls.to(server, api);
+    ApiCalls calls = ApiCalls.to(running.server(), api);
 
     bodies(calls)
         .forEach(
@@ -120,7 +105,7 @@ class CredentialsFirstIT {
   @ParameterizedTest
   @MethodSource("apis")
   void whatIsNotThereIsToldToEverybody(String api) {
-    ApiCalls calls = ApiCalls.to(server, api);
+    ApiCalls calls = ApiCalls.to(running.server(), api);
     Envelope envelope = Envelope.of(calls);
     String nowhere = "/" + api + "/no-such-path";
 

@@ -11,6 +11,7 @@ import dev.invitekit.server.support.ApiCalls;
 import dev.invitekit.server.support.Control;
 import dev.invitekit.server.support.Envelope;
 import dev.invitekit.server.support.RawConnection;
+import dev.invitekit.server.support.RunningServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,11 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,30 +39,21 @@ class HostileClientsIT {
   private static final int KIB = 1024;
   private static final int MIB = 1024 * KIB;
 
+  @RegisterExtension static final RunningServer running = RunningServer.standard();
+
+  private static final Control control = running.control();
   private static InviteKitServer server;
-  private static Control control;
   private static Map<String, Envelope> envelopes;
 
   @BeforeAll
-  static void start() {
-    server = InviteKitServer.start().warmUp();
-    control = new Control(server);
+  static void warmUp() {
+    server = running.server().warmUp();
     envelopes = new HashMap<>();
     apis().forEach(api -> envelopes.put(api, Envelope.of(ApiCalls.to(server, api))));
   }
 
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
   static SortedSet<String> apis() {
     return InviteKitServer.knownApis();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    control.reset();
   }
 
   @AfterEach

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A plain HTTP client for one base URL that sends the same header fields each time. Checks every
@@ -21,11 +22,11 @@ public final class ApiClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private final URI base;
+  private final Supplier<URI> base;
   private final Map<String, String> headers;
   private final ResponseContract contract;
 
-  private ApiClient(URI base, Map<String, String> headers, ResponseContract contract) {
+  private ApiClient(Supplier<URI> base, Map<String, String> headers, ResponseContract contract) {
     this.base = base;
     this.headers = Map.copyOf(headers);
     this.contract = contract;
@@ -33,6 +34,11 @@ public final class ApiClient {
 
   /** A client of {@code api}, mounted at {@code base}. */
   public static ApiClient of(String api, URI base) {
+    return of(api, () -> base);
+  }
+
+  /** A client of {@code api} that asks at each request where it is mounted. */
+  static ApiClient of(String api, Supplier<URI> base) {
     return new ApiClient(base, Map.of(), ResponseContract.of(api));
   }
 
@@ -73,8 +79,9 @@ public final class ApiClient {
 
   /** Sends a request; an empty body is none. */
   public Answer send(String method, String path, String body) {
+    URI target = URI.create(base.get() + path);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.newBuilder(target)
             .timeout(Duration.ofSeconds(20))
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -85,7 +92,7 @@ public final class ApiClient {
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
       Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
-      contract.check(method, URI.create(base + path).getRawPath(), answer);
+      contract.check(method, target.getRawPath(), answer);
       return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);

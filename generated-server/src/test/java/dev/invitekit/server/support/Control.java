@@ -12,7 +12,11 @@ public final class Control {
   private final ApiClient client;
 
   public Control(InviteKitServer server) {
-    this.client = ApiClient.of("control", server.baseUrl());
+    this(ApiClient.of("control", server.baseUrl()));
+  }
+
+  Control(ApiClient client) {
+    this.client = client;
   }
 
   public Answer get(String path) {

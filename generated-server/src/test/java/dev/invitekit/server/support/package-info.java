@@ -1,4 +1,6 @@
-/** What several tests need: a client, the control API, the contracts of answers. */
+/**
+ * What several tests need: a running server, a client, the control API, the contracts of answers.
+ */
 @NullMarked
 package dev.invitekit.server.support;
 

@@ -6,24 +6,16 @@ import static dev.invitekit.server.dialect.anthropic.Invites.invite;
 import static dev.invitekit.server.dialect.anthropic.Invites.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitekit.server.InviteKitServer;
-import dev.invitekit.server.ServerOptions;
-import dev.invitekit.server.Tenants;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiClient;
 import dev.invitekit.server.support.Control;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.invitekit.server.support.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * ANT-22 with the vendor's figures. A reset keeps the counts of requests, so each test has an
@@ -51,35 +43,21 @@ class AnthropicRateLimitsIT {
               - key: creator
       """;
 
-  private static InviteKitServer server;
-  private static Control control;
+  @RegisterExtension static final RunningServer running = RunningServer.withTenants(TENANTS);
 
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("tenants.yaml"), TENANTS);
-    server =
-        InviteKitServer.start(
-            ServerOptions.standard().withApis(Set.of("anthropic")).withTenants(Tenants.read(file)));
-    control = new Control(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  private static final Control control = running.control();
 
   @BeforeEach
-  void forgetEverything() {
-    control.reset();
+  void stopTheClock() {
     control.freezeAt(NOON);
   }
 
   @Test
   @DisplayName("ANT-22 the 101st request in a minute is refused with 429, per organization")
   void aHundredRequestsAMinute() {
-    ApiClient one = Invites.withKey(server, "one");
-    ApiClient sameOrganization = Invites.withKey(server, "one-too");
-    ApiClient other = Invites.withKey(server, "other");
+    ApiClient one = Invites.withKey(running, "one");
+    ApiClient sameOrganization = Invites.withKey(running, "one-too");
+    ApiClient other = Invites.withKey(running, "other");
     for (int i = 0; i < 50; i++) {
       assertThat(one.get(PATH).status()).isEqualTo(200);
       assertThat(sameOrganization.get(path("invite_01x")).status()).isEqualTo(404);
@@ -104,7 +82,7 @@ class AnthropicRateLimitsIT {
   @Test
   @DisplayName("ANT-22 creation has a limit of its own, 1200 an hour")
   void creationsAreCountedApart() {
-    ApiClient creator = Invites.withKey(server, "creator");
+    ApiClient creator = Invites.withKey(running, "creator");
     for (int i = 0; i < 100; i++) {
       creator.get(PATH);
     }

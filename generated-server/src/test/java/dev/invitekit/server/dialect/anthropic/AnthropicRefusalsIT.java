@@ -8,17 +8,14 @@ import static dev.invitekit.server.dialect.anthropic.Invites.path;
 import static dev.invitekit.server.dialect.anthropic.Invites.textsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiClient;
-import dev.invitekit.server.support.Control;
+import dev.invitekit.server.support.RunningServer;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,28 +27,10 @@ class AnthropicRefusalsIT {
   private static final String NORTH_ID = "6f1c2a0e-3b58-4d97-8a42-c0e5d7b91f36";
   private static final String INVALID_REQUEST = "invalid_request_error";
 
-  private static InviteKitServer server;
-  private static Control control;
-  private static ApiClient nobody;
-  private static ApiClient north;
+  @RegisterExtension static final RunningServer running = RunningServer.standard();
 
-  @BeforeAll
-  static void start() {
-    server = InviteKitServer.start();
-    control = new Control(server);
-    nobody = Invites.nobody(server);
-    north = Invites.withKey(server, NORTH);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    control.reset();
-  }
+  private static final ApiClient nobody = Invites.nobody(running);
+  private static final ApiClient north = Invites.withKey(running, NORTH);
 
   @ParameterizedTest(name = "{0}: {1} gets 401 on every operation, and nothing happens")
   @CsvSource({

@@ -9,10 +9,10 @@ import static dev.invitekit.server.dialect.anthropic.Invites.textsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiClient;
 import dev.invitekit.server.support.Control;
+import dev.invitekit.server.support.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +20,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,32 +32,14 @@ class AnthropicRulesIT {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
   private static final Duration LIFETIME = Duration.ofDays(21);
 
-  private static InviteKitServer server;
-  private static Control control;
-  private static ApiClient north;
-  private static ApiClient south;
+  @RegisterExtension static final RunningServer running = RunningServer.standard();
+
+  private static final Control control = running.control();
+  private static final ApiClient north = Invites.withKey(running, "sk-ant-admin01-north");
+  private static final ApiClient south = Invites.withKey(running, "sk-ant-admin01-south");
 
   /** North asking for what the seed revision does not know. */
-  private static ApiClient today;
-
-  @BeforeAll
-  static void start() {
-    server = InviteKitServer.start();
-    control = new Control(server);
-    north = Invites.withKey(server, "sk-ant-admin01-north");
-    south = Invites.withKey(server, "sk-ant-admin01-south");
-    today = north.beyond("seed");
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    control.reset();
-  }
+  private static final ApiClient today = north.beyond("seed");
 
   @Test
   @DisplayName("ANT-01 create answers 200 with the whole invite, which is pending")

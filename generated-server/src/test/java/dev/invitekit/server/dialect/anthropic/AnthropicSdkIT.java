@@ -24,11 +24,8 @@ import com.anthropic.models.organization.invites.OrganizationInvite;
 import com.anthropic.services.blocking.organization.InviteService;
 import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.ServerOptions;
-import dev.invitekit.server.Tenants;
 import dev.invitekit.server.support.Control;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.invitekit.server.support.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,13 +35,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,27 +60,16 @@ class AnthropicSdkIT {
                 access: none
       """;
 
-  private static InviteKitServer server;
-  private static Control control;
+  @RegisterExtension static final RunningServer running = RunningServer.standard();
+
+  private static final Control control = running.control();
 
   private final List<AnthropicClient> clients = new ArrayList<>();
   private InviteService invites;
 
-  @BeforeAll
-  static void start() {
-    server = InviteKitServer.start();
-    control = new Control(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
   @BeforeEach
-  void forgetEverything() {
-    control.reset();
-    invites = invites(server, "sk-ant-admin01-north");
+  void connect() {
+    invites = invites(running.server(), "sk-ant-admin01-north");
   }
 
   @AfterEach
@@ -267,7 +251,7 @@ class AnthropicSdkIT {
   @DisplayName("an unknown id, and another organization's, is a NotFoundException")
   void notFound() {
     String id = invite("ada@example.com").id();
-    InviteService south = invites(server, "sk-ant-admin01-south");
+    InviteService south = invites(running.server(), "sk-ant-admin01-south");
 
     assertRefused(
         catchThrowableOfType(NotFoundException.class, () -> invites.retrieve("invite_01x")),
@@ -286,7 +270,7 @@ class AnthropicSdkIT {
   @Test
   @DisplayName("ANT-27 an unknown key is an UnauthorizedException")
   void authentication() {
-    InviteService stranger = invites(server, "sk-ant-admin01-nobody");
+    InviteService stranger = invites(running.server(), "sk-ant-admin01-nobody");
 
     assertRefused(
         catchThrowableOfType(UnauthorizedException.class, stranger::list),
@@ -297,10 +281,11 @@ class AnthropicSdkIT {
   @Test
   @DisplayName(
       "ANT-22, ANT-27 a workspace's key is a PermissionDeniedException, a limit a RateLimitException")
-  void permissionAndRateLimit(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("tenants.yaml"), LIMITED_TENANTS);
+  void permissionAndRateLimit() {
     ServerOptions options =
-        ServerOptions.standard().withApis(Set.of("anthropic")).withTenants(Tenants.read(file));
+        ServerOptions.standard()
+            .withApis(Set.of("anthropic"))
+            .withTenants(RunningServer.tenantsOf(LIMITED_TENANTS));
     try (InviteKitServer limited = InviteKitServer.start(options)) {
       InviteService workspace = invites(limited, "workspace");
       InviteService admin = invites(limited, "limited");
@@ -356,7 +341,7 @@ class AnthropicSdkIT {
       String version, String bearer, Map<String, List<String>> moreHeaders) {
     return remember(
             AnthropicOkHttpClient.builder()
-                .baseUrl(server.baseUrl("anthropic").toString())
+                .baseUrl(running.server().baseUrl("anthropic").toString())
                 .apiKey(bearer)
                 .maxRetries(0)
                 .replaceHeaders("anthropic-version", version)

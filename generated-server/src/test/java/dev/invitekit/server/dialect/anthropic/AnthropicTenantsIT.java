@@ -9,22 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.ServerOptions;
-import dev.invitekit.server.Tenants;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiClient;
 import dev.invitekit.server.support.Control;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.invitekit.server.support.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The rules ANT-* that need tenants of their own: seats, provisioning, kinds of keys. */
 class AnthropicTenantsIT {
@@ -55,30 +49,14 @@ class AnthropicTenantsIT {
             key: person
       """;
 
-  private static InviteKitServer server;
-  private static Control control;
-  private static ApiClient small;
-  private static ApiClient large;
+  @RegisterExtension static final RunningServer running = RunningServer.withTenants(TENANTS);
 
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("tenants.yaml"), TENANTS);
-    server =
-        InviteKitServer.start(
-            ServerOptions.standard().withApis(Set.of("anthropic")).withTenants(Tenants.read(file)));
-    control = new Control(server);
-    small = Invites.withKey(server, "small");
-    large = Invites.withKey(server, "large");
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  private static final Control control = running.control();
+  private static final ApiClient small = Invites.withKey(running, "small");
+  private static final ApiClient large = Invites.withKey(running, "large");
 
   @BeforeEach
-  void forgetEverything() {
-    control.reset();
+  void stopTheClock() {
     control.freezeAt(NOON);
   }
 
@@ -133,7 +111,7 @@ class AnthropicTenantsIT {
   @Test
   @DisplayName("ANT-21 an organization with provisioning cannot invite, but reads work")
   void aProvisionedOrganizationCannotInvite() {
-    ApiClient client = Invites.withKey(server, "provisioned");
+    ApiClient client = Invites.withKey(running, "provisioned");
 
     assertRefused(
         invite(client, "ada@example.com"), 400, "invalid_request_error", "identity provider");
@@ -149,7 +127,7 @@ class AnthropicTenantsIT {
     String id = invite(small, "ada@example.com").at("/id");
 
     for (String key : new String[] {"workspace", "person"}) {
-      ApiClient client = Invites.withKey(server, key);
+      ApiClient client = Invites.withKey(running, key);
       for (Answer refused :
           new Answer[] {
             invite(client, "grace@example.com"),
@@ -161,7 +139,7 @@ class AnthropicTenantsIT {
       }
     }
     assertRefused(
-        Invites.withKey(server, "unknown").get(PATH), 401, "authentication_error", "credential");
+        Invites.withKey(running, "unknown").get(PATH), 401, "authentication_error", "credential");
     assertThat(small.get(path(id)).at("/status")).isEqualTo("pending");
     assertThat(idsOf(small.get(PATH))).hasSize(1);
   }
@@ -169,7 +147,7 @@ class AnthropicTenantsIT {
   @Test
   @DisplayName("ANT-26 a key of another kind is refused before version and body are looked at")
   void permissionComesBeforeTheVersion() {
-    ApiClient client = Invites.withKey(server, "workspace").without("anthropic-version");
+    ApiClient client = Invites.withKey(running, "workspace").without("anthropic-version");
 
     assertRefused(client.post(PATH, "{"), 403, "permission_error", "");
   }
@@ -178,7 +156,7 @@ class AnthropicTenantsIT {
   @DisplayName("a key that may read only gets 403 on create and delete")
   void aReadOnlyKeyReads() {
     String id = invite(small, "ada@example.com").at("/id");
-    ApiClient reader = Invites.withKey(server, "reader");
+    ApiClient reader = Invites.withKey(running, "reader");
 
     assertThat(idsOf(reader.get(PATH))).containsExactly(id);
     assertThat(reader.get(path(id)).at("/status")).isEqualTo("pending");
@@ -189,10 +167,11 @@ class AnthropicTenantsIT {
 
   @Test
   @DisplayName("a full server refuses creation in the rate-limit format and goes on")
-  void aFullServerRefusesCreation(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("more.yaml"), TENANTS);
+  void aFullServerRefusesCreation() {
     ServerOptions options =
-        ServerOptions.standard().withTenants(Tenants.read(file)).withMaxInvitations(1);
+        ServerOptions.standard()
+            .withTenants(RunningServer.tenantsOf(TENANTS))
+            .withMaxInvitations(1);
     try (InviteKitServer full = InviteKitServer.start(options)) {
       ApiClient client = Invites.withKey(full, "large");
       String id = invite(client, "ada@example.com").at("/id");

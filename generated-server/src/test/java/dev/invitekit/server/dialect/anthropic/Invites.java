@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiClient;
+import dev.invitekit.server.support.RunningServer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +17,20 @@ final class Invites {
   private Invites() {}
 
   /** A client that sends the version header and nothing else. */
-  static ApiClient nobody(InviteKitServer server) {
-    return ApiClient.of("anthropic", server.baseUrl("anthropic"))
-        .with("anthropic-version", "2023-06-01");
+  static ApiClient nobody(RunningServer running) {
+    return nobody(running.client("anthropic"));
+  }
+
+  static ApiClient withKey(RunningServer running, String key) {
+    return nobody(running).with("x-api-key", key);
   }
 
   static ApiClient withKey(InviteKitServer server, String key) {
-    return nobody(server).with("x-api-key", key);
+    return nobody(ApiClient.of("anthropic", server.baseUrl("anthropic"))).with("x-api-key", key);
+  }
+
+  private static ApiClient nobody(ApiClient client) {
+    return client.with("anthropic-version", "2023-06-01");
   }
 
   static String body(String email) {

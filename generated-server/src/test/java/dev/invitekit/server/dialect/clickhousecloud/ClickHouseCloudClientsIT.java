@@ -15,19 +15,14 @@ import dev.invitekit.server.Tenants;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiClient;
 import dev.invitekit.server.support.Control;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.invitekit.server.support.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The exchanges of the vendor's command line, of the Terraform provider and of a generated SDK,
@@ -38,26 +33,10 @@ class ClickHouseCloudClientsIT {
   private static final String INVITATIONS = invitationsOf(NORTH);
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-  private static InviteKitServer server;
-  private static Control control;
-  private static ApiClient nobody;
+  @RegisterExtension static final RunningServer running = RunningServer.standard();
 
-  @BeforeAll
-  static void start() {
-    server = InviteKitServer.start();
-    control = new Control(server);
-    nobody = ApiClient.of(API, server.baseUrl(API));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    control.reset();
-  }
+  private static final Control control = running.control();
+  private static final ApiClient nobody = running.client(API);
 
   /** clickhousectl: role ids, possibly none, and never a role; JSON by its bare media type. */
   @Nested
@@ -200,10 +179,9 @@ class ClickHouseCloudClientsIT {
 
     @Test
     @DisplayName("on 429 it waits X-RateLimit-Reset, a float, and one second; then it gets through")
-    void waitsForTheReset(@TempDir Path folder) throws IOException {
-      Path tenants =
-          Files.writeString(
-              folder.resolve("tenants.yaml"),
+    void waitsForTheReset() {
+      Tenants tenants =
+          RunningServer.tenantsOf(
               """
               clickhouse-cloud:
                 limits:
@@ -216,7 +194,7 @@ class ClickHouseCloudClientsIT {
                       - key: key:secret
               """);
       try (InviteKitServer limited =
-          InviteKitServer.start(ServerOptions.standard().withTenants(Tenants.read(tenants)))) {
+          InviteKitServer.start(ServerOptions.standard().withTenants(tenants))) {
         Control clock = new Control(limited);
         ApiClient provider =
             ApiClient.of(API, limited.baseUrl(API)).with("Authorization", basic("key:secret"));

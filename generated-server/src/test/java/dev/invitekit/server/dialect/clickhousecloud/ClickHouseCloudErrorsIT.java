@@ -11,16 +11,13 @@ import static dev.invitekit.server.dialect.clickhousecloud.CloudRequests.invitat
 import static dev.invitekit.server.dialect.clickhousecloud.CloudRequests.invited;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiClient;
-import dev.invitekit.server.support.Control;
+import dev.invitekit.server.support.RunningServer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,10 +31,11 @@ class ClickHouseCloudErrorsIT {
   private static final String INVITATIONS = invitationsOf(NORTH);
   private static final String BODY = "{\"email\": \"grace@example.com\", \"role\": \"admin\"}";
 
-  private static InviteKitServer server;
-  private static Control control;
-  private static ApiClient nobody;
-  private static ApiClient north;
+  @RegisterExtension static final RunningServer running = RunningServer.standard();
+
+  private static final ApiClient nobody = running.client(API);
+  private static final ApiClient north =
+      nobody.with("Authorization", basic("north-admin:north-secret"));
 
   /** The four operations, as somebody would call them on North's only invitation. */
   enum Operation {
@@ -64,24 +62,6 @@ class ClickHouseCloudErrorsIT {
           onItem ? INVITATIONS + "/" + invitation : INVITATIONS,
           this == CREATE ? BODY : "");
     }
-  }
-
-  @BeforeAll
-  static void start() {
-    server = InviteKitServer.start();
-    control = new Control(server);
-    nobody = ApiClient.of(API, server.baseUrl(API));
-    north = nobody.with("Authorization", basic("north-admin:north-secret"));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    control.reset();
   }
 
   @ParameterizedTest(name = "CHC-19 an admin key may {0}")

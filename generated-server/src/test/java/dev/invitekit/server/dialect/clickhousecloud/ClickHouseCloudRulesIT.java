@@ -15,21 +15,19 @@ import static dev.invitekit.server.dialect.clickhousecloud.CloudRequests.request
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiClient;
 import dev.invitekit.server.support.Control;
+import dev.invitekit.server.support.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,29 +39,13 @@ class ClickHouseCloudRulesIT {
   private static final String ADA = "ada@example.com";
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-  private static InviteKitServer server;
-  private static Control control;
-  private static ApiClient north;
-  private static ApiClient south;
+  @RegisterExtension static final RunningServer running = RunningServer.standard();
 
-  @BeforeAll
-  static void start() {
-    server = InviteKitServer.start();
-    control = new Control(server);
-    ApiClient nobody = ApiClient.of(API, server.baseUrl(API));
-    north = nobody.with("Authorization", basic("north-admin:north-secret"));
-    south = nobody.with("Authorization", basic("south-admin:south-secret"));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    control.reset();
-  }
+  private static final Control control = running.control();
+  private static final ApiClient north =
+      running.client(API).with("Authorization", basic("north-admin:north-secret"));
+  private static final ApiClient south =
+      running.client(API).with("Authorization", basic("south-admin:south-secret"));
 
   @Test
   @DisplayName("CHC-01 create answers 200 with the envelope and the new invitation, and mails it")

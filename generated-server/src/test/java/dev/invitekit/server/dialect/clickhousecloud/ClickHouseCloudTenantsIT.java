@@ -14,22 +14,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.ServerOptions;
-import dev.invitekit.server.Tenants;
 import dev.invitekit.server.dialect.ExampleCall;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiClient;
 import dev.invitekit.server.support.Control;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.invitekit.server.support.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,29 +59,11 @@ class ClickHouseCloudTenantsIT {
   private static final String LIMITED =
       "clickhouse-cloud:\n  limits: {requests: {count: 10, seconds: 10}}\n" + ORGANIZATIONS;
 
-  @TempDir static Path folder;
-  private static InviteKitServer server;
-  private static Control control;
-  private static ApiClient nobody;
-  private static ApiClient admin;
+  @RegisterExtension static final RunningServer running = RunningServer.withTenants(TENANTS);
 
-  @BeforeAll
-  static void start() throws IOException {
-    server = InviteKitServer.start(with(TENANTS));
-    control = new Control(server);
-    nobody = ApiClient.of(API, server.baseUrl(API));
-    admin = adminOf(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    control.reset();
-  }
+  private static final Control control = running.control();
+  private static final ApiClient nobody = running.client(API);
+  private static final ApiClient admin = nobody.with("Authorization", basic("admin:secret"));
 
   @Test
   @DisplayName("CHC-05 an organization's file can say how long its invitations hold")
@@ -202,7 +178,7 @@ class ClickHouseCloudTenantsIT {
 
   @Test
   @DisplayName("over the rate limit: 429 with a text, and X-RateLimit-Reset in seconds as a float")
-  void overTheRateLimit() throws IOException {
+  void overTheRateLimit() {
     try (InviteKitServer limited = InviteKitServer.start(with(LIMITED))) {
       Control clock = new Control(limited);
       ApiClient client = adminOf(limited);
@@ -226,7 +202,7 @@ class ClickHouseCloudTenantsIT {
 
   @Test
   @DisplayName("each key has a rate limit to itself, and a refused request creates nothing")
-  void eachKeyHasALimitToItself() throws IOException {
+  void eachKeyHasALimitToItself() {
     try (InviteKitServer limited = InviteKitServer.start(with(LIMITED))) {
       new Control(limited).freezeAt(NOON);
       ApiClient first = adminOf(limited);
@@ -244,7 +220,7 @@ class ClickHouseCloudTenantsIT {
 
   @Test
   @DisplayName("a full server refuses a creation like one too many, and goes on reading")
-  void aFullServerRefusesLikeALimit() throws IOException {
+  void aFullServerRefusesLikeALimit() {
     try (InviteKitServer small = InviteKitServer.start(with(TENANTS).withMaxInvitations(1))) {
       ApiClient client = adminOf(small);
       Answer only = invited(client, "grace@example.com");
@@ -261,7 +237,7 @@ class ClickHouseCloudTenantsIT {
 
   @Test
   @DisplayName("CHC-09 the bound counts open invitations: one that has expired makes room")
-  void anExpiredInvitationMakesRoom() throws IOException {
+  void anExpiredInvitationMakesRoom() {
     try (InviteKitServer small = InviteKitServer.start(with(TENANTS).withMaxInvitations(1))) {
       ApiClient client = adminOf(small);
       invited(client, "grace@example.com");
@@ -275,7 +251,7 @@ class ClickHouseCloudTenantsIT {
 
   @Test
   @DisplayName("seats and an identity provider, of which this vendor tells nothing, are a 403")
-  void seatsAndIdentityProviders() throws IOException {
+  void seatsAndIdentityProviders() {
     String tenants =
         """
         clickhouse-cloud:
@@ -301,7 +277,7 @@ class ClickHouseCloudTenantsIT {
   @Test
   @DisplayName("the example call works as it is")
   void theExampleWorks() {
-    ExampleCall example = server.example(API).orElseThrow();
+    ExampleCall example = running.server().example(API).orElseThrow();
     ApiClient client = nobody.with("Authorization", example.headers().get("Authorization"));
 
     assertThat(client.post(example.path(), example.body()).status()).isEqualTo(200);
@@ -309,7 +285,7 @@ class ClickHouseCloudTenantsIT {
 
   @Test
   @DisplayName("an example with a token goes by Bearer")
-  void anExampleWithATokenGoesByBearer() throws IOException {
+  void anExampleWithATokenGoesByBearer() {
     String tenants =
         """
         clickhouse-cloud:
@@ -325,9 +301,8 @@ class ClickHouseCloudTenantsIT {
     }
   }
 
-  private static ServerOptions with(String tenants) throws IOException {
-    Path file = Files.writeString(Files.createTempFile(folder, "tenants", ".yaml"), tenants);
-    return ServerOptions.standard().withTenants(Tenants.read(file));
+  private static ServerOptions with(String tenants) {
+    return ServerOptions.standard().withTenants(RunningServer.tenantsOf(tenants));
   }
 
   private static ApiClient adminOf(InviteKitServer server) {

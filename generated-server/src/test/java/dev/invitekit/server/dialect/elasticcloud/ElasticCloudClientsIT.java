@@ -4,17 +4,15 @@ import static dev.invitekit.server.dialect.elasticcloud.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiClient;
 import dev.invitekit.server.support.Control;
+import dev.invitekit.server.support.RunningServer;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The requests that the vendor's own clients send, as they send them, and what they read. */
 class ElasticCloudClientsIT {
@@ -22,26 +20,10 @@ class ElasticCloudClientsIT {
   private static final String NORTH = "/api/v1/organizations/2748190356/invitations";
   private static final String BY_TOKEN = "/api/v1/organizations/invitations/";
 
-  private static InviteKitServer server;
-  private static Control control;
-  private static ApiClient nobody;
+  @RegisterExtension static final RunningServer running = RunningServer.standard();
 
-  @BeforeAll
-  static void start() {
-    server = InviteKitServer.start();
-    control = new Control(server);
-    nobody = ApiClient.of("elastic-cloud", server.baseUrl("elastic-cloud"));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    control.reset();
-  }
+  private static final Control control = running.control();
+  private static final ApiClient nobody = running.client("elastic-cloud");
 
   @Test
   @DisplayName("cloud-sdk-go: create with a duration, list, delete by a comma-joined segment")

@@ -4,13 +4,12 @@ import static dev.invitekit.server.dialect.elasticcloud.Refusals.assertFieldRefu
 import static dev.invitekit.server.dialect.elasticcloud.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiClient;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import dev.invitekit.server.support.RunningServer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,21 +21,10 @@ class ElasticCloudErrorsIT {
   private static final String INVALID_DATA = "root.invalid_data";
   private static final String VALID = "{\"emails\": [\"ada@example.com\"]}";
 
-  private static InviteKitServer server;
-  private static ApiClient north;
+  @RegisterExtension static final RunningServer running = RunningServer.standard();
 
-  @BeforeAll
-  static void start() {
-    server = InviteKitServer.start();
-    north =
-        ApiClient.of("elastic-cloud", server.baseUrl("elastic-cloud"))
-            .with("Authorization", "ApiKey essu_north");
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  private static final ApiClient north =
+      running.client("elastic-cloud").with("Authorization", "ApiKey essu_north");
 
   @ParameterizedTest(name = "ELC-04 {0} is no JSON object to read")
   @ValueSource(

@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.ServerOptions;
-import dev.invitekit.server.Tenants;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiClient;
 import dev.invitekit.server.support.Control;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.invitekit.server.support.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,20 +41,17 @@ class ElasticCloudLimitsIT {
           - {email: plain@one.example.com, key: essu_plain}
       """;
 
-  @TempDir Path folder;
-  private ServerOptions options = ServerOptions.standard();
-
-  @BeforeEach
-  void readTenants() throws IOException {
-    options = options.withTenants(tenants("elastic-cloud:\n" + ORGANIZATIONS));
-  }
+  private final ServerOptions options =
+      ServerOptions.standard()
+          .withTenants(RunningServer.tenantsOf("elastic-cloud:\n" + ORGANIZATIONS));
 
   @Test
   @DisplayName("ELC-22 creation is limited as configured, for each organization, and only creation")
-  void creationIsLimited() throws IOException {
+  void creationIsLimited() {
     String limits = "elastic-cloud:\n  limits: {creations: {count: 2, seconds: 60}}\n";
     try (InviteKitServer server =
-        InviteKitServer.start(options.withTenants(tenants(limits + ORGANIZATIONS)))) {
+        InviteKitServer.start(
+            options.withTenants(RunningServer.tenantsOf(limits + ORGANIZATIONS)))) {
       Control control = new Control(server);
       control.freezeAt(Instant.parse("2026-11-21T12:00:00Z"));
       ApiClient one = client(server, "essu_one");
@@ -166,9 +158,5 @@ class ElasticCloudLimitsIT {
   private static ApiClient client(InviteKitServer server, String key) {
     return ApiClient.of("elastic-cloud", server.baseUrl("elastic-cloud"))
         .with("Authorization", "ApiKey " + key);
-  }
-
-  private Tenants tenants(String yaml) throws IOException {
-    return Tenants.read(Files.writeString(folder.resolve("tenants.yaml"), yaml));
   }
 }

@@ -5,10 +5,10 @@ import static dev.invitekit.server.dialect.elasticcloud.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiClient;
 import dev.invitekit.server.support.Control;
+import dev.invitekit.server.support.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,11 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,32 +41,13 @@ class ElasticCloudRulesIT {
   private static final String ALREADY_BELONGS = "organization.user_organization_already_belongs";
   private static final String INVALID_EMAIL = "organization.invitation_invalid_email";
 
-  private static InviteKitServer server;
-  private static Control control;
-  private static ApiClient nobody;
-  private static ApiClient north;
-  private static ApiClient south;
-  private static ApiClient invited;
+  @RegisterExtension static final RunningServer running = RunningServer.standard();
 
-  @BeforeAll
-  static void start() {
-    server = InviteKitServer.start();
-    control = new Control(server);
-    nobody = ApiClient.of("elastic-cloud", server.baseUrl("elastic-cloud"));
-    north = nobody.with("Authorization", "ApiKey essu_north");
-    south = nobody.with("Authorization", "ApiKey essu_south");
-    invited = nobody.with("Authorization", "ApiKey essu_invited");
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    control.reset();
-  }
+  private static final Control control = running.control();
+  private static final ApiClient nobody = running.client("elastic-cloud");
+  private static final ApiClient north = nobody.with("Authorization", "ApiKey essu_north");
+  private static final ApiClient south = nobody.with("Authorization", "ApiKey essu_south");
+  private static final ApiClient invited = nobody.with("Authorization", "ApiKey essu_invited");
 
   @Test
   @DisplayName("ELC-01 create answers 201 with an invitation for each address, in request order")

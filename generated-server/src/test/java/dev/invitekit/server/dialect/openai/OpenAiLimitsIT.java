@@ -2,22 +2,15 @@ package dev.invitekit.server.dialect.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitekit.server.InviteKitServer;
-import dev.invitekit.server.ServerOptions;
-import dev.invitekit.server.Tenants;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiClient;
 import dev.invitekit.server.support.Control;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.invitekit.server.support.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an organization with limits of its own sees. */
 class OpenAiLimitsIT {
@@ -40,23 +33,10 @@ class OpenAiLimitsIT {
           requests: {count: 6, seconds: 60}
       """;
 
-  @TempDir private Path folder;
-  private InviteKitServer server;
-  private Control control;
-  private ApiClient small;
+  @RegisterExtension static final RunningServer running = RunningServer.withTenants(TENANTS);
 
-  @BeforeEach
-  void start() throws IOException {
-    Path file = Files.writeString(folder.resolve("tenants.yaml"), TENANTS);
-    server = InviteKitServer.start(ServerOptions.standard().withTenants(Tenants.read(file)));
-    control = new Control(server);
-    small = as("sk-admin-small");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  private static final Control control = running.control();
+  private static final ApiClient small = as("sk-admin-small");
 
   @Test
   @DisplayName(
@@ -88,8 +68,8 @@ class OpenAiLimitsIT {
     assertThat(as("sk-project").get(INVITES).status()).isEqualTo(403);
   }
 
-  private ApiClient as(String key) {
-    return ApiClient.of("openai", server.baseUrl("openai")).with("Authorization", "Bearer " + key);
+  private static ApiClient as(String key) {
+    return running.client("openai").with("Authorization", "Bearer " + key);
   }
 
   private static Answer invite(ApiClient client, String email) {

@@ -3,19 +3,17 @@ package dev.invitekit.server.dialect.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiClient;
 import dev.invitekit.server.support.Control;
+import dev.invitekit.server.support.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,29 +23,13 @@ class OpenAiRulesIT {
   private static final String INVITES = "/v1/organization/invites";
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-  private static InviteKitServer server;
-  private static Control control;
-  private static ApiClient north;
-  private static ApiClient south;
+  @RegisterExtension static final RunningServer running = RunningServer.standard();
 
-  @BeforeAll
-  static void start() {
-    server = InviteKitServer.start();
-    control = new Control(server);
-    ApiClient nobody = ApiClient.of("openai", server.baseUrl("openai"));
-    north = nobody.with("Authorization", "Bearer sk-admin-north");
-    south = nobody.with("Authorization", "Bearer sk-admin-south");
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void forgetEverything() {
-    control.reset();
-  }
+  private static final Control control = running.control();
+  private static final ApiClient north =
+      running.client("openai").with("Authorization", "Bearer sk-admin-north");
+  private static final ApiClient south =
+      running.client("openai").with("Authorization", "Bearer sk-admin-south");
 
   @Test
   @DisplayName("OAI-01 create answers 200 with the whole invite, which is pending")

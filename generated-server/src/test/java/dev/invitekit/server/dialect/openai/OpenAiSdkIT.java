@@ -15,19 +15,18 @@ import com.openai.models.admin.organization.invites.InviteDeleteResponse;
 import com.openai.models.admin.organization.invites.InviteListPage;
 import com.openai.models.admin.organization.invites.InviteListParams;
 import com.openai.services.blocking.admin.organization.InviteService;
-import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.support.Control;
+import dev.invitekit.server.support.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The vendor's own Java SDK, unmodified, against a started server. */
 class OpenAiSdkIT {
@@ -35,26 +34,15 @@ class OpenAiSdkIT {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   private static final String PROJECT = "proj_b4XnY9kLr2Ej6PvUa8Mw0GtC";
 
-  private static InviteKitServer server;
-  private static Control control;
+  @RegisterExtension static final RunningServer running = RunningServer.standard();
+
+  private static final Control control = running.control();
 
   private final List<OpenAIClient> clients = new ArrayList<>();
   private InviteService invites;
 
-  @BeforeAll
-  static void start() {
-    server = InviteKitServer.start();
-    control = new Control(server);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
   @BeforeEach
-  void forgetEverything() {
-    control.reset();
+  void connect() {
     invites = invites("sk-admin-north");
   }
 
@@ -197,7 +185,7 @@ class OpenAiSdkIT {
   private InviteService invites(String key) {
     OpenAIClient client =
         OpenAIOkHttpClient.builder()
-            .baseUrl(server.baseUrl("openai") + "/v1")
+            .baseUrl(running.server().baseUrl("openai") + "/v1")
             .adminApiKey(key)
             .maxRetries(0)
             .build();
