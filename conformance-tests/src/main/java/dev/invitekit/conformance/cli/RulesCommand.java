@@ -3,13 +3,13 @@ package dev.invitekit.conformance.cli;
 import dev.invitekit.conformance.check.Generic;
 import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.contract.Contract;
-import java.io.PrintWriter;
+import dev.invitekit.conformance.report.ExitCode;
+import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code invitekit rules}: lists every promise, where it comes from and where it is written. */
 @Command(
@@ -19,12 +19,12 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class RulesCommand implements Callable<Integer> {
 
-  @Spec private @Nullable CommandSpec spec;
+  @ParentCommand private @Nullable Main main;
   @Mixin private Jobs jobs = new Jobs();
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintStream out = main.streams().out();
     out.println("any API");
     for (Generic generic : Generic.values()) {
       print(out, generic.promise());
@@ -38,10 +38,10 @@ final class RulesCommand implements Callable<Integer> {
           .forEach(u -> out.printf("  %s is skipped here: %s%n", u.promise().id(), u.reason()));
     }
     out.flush();
-    return ExitCode.PASSED;
+    return ExitCode.ALL_PASSED.code();
   }
 
-  private static void print(PrintWriter out, Promise promise) {
+  private static void print(PrintStream out, Promise promise) {
     out.printf(
         "  %-27s %-6s %s%n  %-27s %-6s %s; %s%n",
         promise.id(),

@@ -9,6 +9,7 @@ import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.target.Deviation;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Tally {
 
   private final boolean strict;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, Outcome> worst = new HashMap<>();
 
   private static final class Entry {
     private final Promise promise;
@@ -115,6 +117,12 @@ final class Tally {
       entry.cases.add(finding.caseId());
     }
     entry.findings.add(finding);
+    worst.merge(finding.caseId(), finding.outcome(), Outcome::and);
+  }
+
+  /** The worst that a case showed. */
+  synchronized Outcome worst(String caseId) {
+    return worst.getOrDefault(caseId, Outcome.PASS);
   }
 
   /** The findings of one case about one promise. */
