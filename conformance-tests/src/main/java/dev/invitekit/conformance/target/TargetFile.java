@@ -55,7 +55,12 @@ public final class TargetFile {
       String property = error.getProperty();
       throw file.fault(
           property == null ? pointer : pointer + "/" + property,
-          "%s: %s".formatted(pointer.isEmpty() ? "the file" : pointer, error.getMessage()));
+          "%s: %s"
+              .formatted(
+                  pointer.isEmpty() ? "the file" : pointer,
+                  error.getKeyword().equals("additionalProperties")
+                      ? "unknown key '%s'".formatted(property)
+                      : error.getMessage()));
     }
     this.root = filled(file.root(), "", variables);
   }
