@@ -136,7 +136,7 @@ public final class TargetFile {
     }
     throw new BadInput(
         "'%s': expected a URL such as http://127.0.0.1:9000/v1, without user and password"
-            .formatted(url));
+            .formatted(url.replaceFirst("//[^/?#]*@", "//…@")));
   }
 
   private static Credential credential(JsonNode json) {
