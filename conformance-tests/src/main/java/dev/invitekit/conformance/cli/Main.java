@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
     description = "The organization-invitation APIs of four vendors as executable contracts.",
     subcommands = {
       VerifyCommand.class,
+      DiffCommand.class,
       RulesCommand.class,
       ReplayCommand.class,
       ServeCommand.class
@@ -39,6 +40,7 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine commandLine =
         new CommandLine(new Main())
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(Main::explain)
             .setParameterExceptionHandler(
                 (e, args) -> complain(e.getCommandLine(), e.getMessage(), ExitCode.BAD_INPUT));

@@ -1,0 +1,9 @@
+package dev.invitekit.conformance.diff;
+
+final class JsonDiff {
+  private JsonDiff() {}
+
+  static String of(Comparison comparison) {
+    return comparison.summary();
+  }
+}
