@@ -100,9 +100,13 @@ public record Comparison(
 
   private static List<Row> grouped(List<Row> rows) {
     Map<String, List<Row>> groups = new LinkedHashMap<>();
-    for (Row row : rows) {
-      groups.computeIfAbsent(row.change().where().group(), g -> new ArrayList<>()).add(row);
-    }
+    rows.stream()
+        .sorted(Comparator.comparingInt(row -> row.change().where().rank()))
+        .forEach(
+            row ->
+                groups
+                    .computeIfAbsent(row.change().where().group(), g -> new ArrayList<>())
+                    .add(row));
     List<Row> grouped = new ArrayList<>();
     for (List<Row> group : groups.values()) {
       group.stream()

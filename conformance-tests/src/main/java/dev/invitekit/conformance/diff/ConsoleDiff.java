@@ -11,6 +11,9 @@ final class ConsoleDiff {
   private static final int WIDTH = 80;
   private static final int KEY = 11;
 
+  /** All of them are in the other formats. */
+  private static final int MOST_NAMES = 8;
+
   private final StringBuilder out = new StringBuilder();
   private final Terminal terminal;
 
@@ -43,7 +46,16 @@ final class ConsoleDiff {
     String item = change.where().item();
     wrapped("  ", item.isEmpty() ? change.what() : item + ": " + change.what(), colour(change));
     fact("breaks", DiffWords.breaks(change.breaks()) + ". " + change.why());
-    DiffWords.touches(row.effect()).forEach((kind, names) -> fact(kind, String.join(", ", names)));
+    DiffWords.touches(row.effect()).forEach((kind, names) -> fact(kind, shortened(names)));
+  }
+
+  private static String shortened(List<String> names) {
+    if (names.size() <= MOST_NAMES + 1) { // one more is no longer than saying so
+      return String.join(", ", names);
+    }
+    return "%s and %d more"
+        .formatted(
+            String.join(", ", names.subList(0, MOST_NAMES)), names.size() - MOST_NAMES);
   }
 
   private static String colour(Change change) {
@@ -63,7 +75,9 @@ final class ConsoleDiff {
 
   private void wrapped(String indent, String text, String code) {
     String begin = indent;
-    for (String line : Visible.wrap(Visible.line(text), WIDTH - indent.length() - 4)) {
+    String shown = Visible.line(text);
+    boolean fits = Visible.width(shown) <= WIDTH - indent.length();
+    for (String line : fits ? List.of(shown) : Visible.wrap(shown, WIDTH - indent.length() - 4)) {
       line(begin + ansi(code, line));
       begin = indent + "    ";
     }

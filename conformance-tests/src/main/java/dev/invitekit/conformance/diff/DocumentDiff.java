@@ -71,7 +71,7 @@ final class DocumentDiff {
       changes.add(
           new Where.InDocument(name),
           Topic.VERSION,
-          Wording.moved(name, old, now),
+          "%s, now %s".formatted(Wording.of(old), Wording.of(now)),
           Set.of(),
           why,
           List.of());

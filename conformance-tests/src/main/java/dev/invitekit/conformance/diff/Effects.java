@@ -139,17 +139,20 @@ final class Effects {
   }
 
   private void look(Change change, Spot spot, Landing landing, Found found) {
-    boolean ofOperation =
-        spot.part() instanceof Spot.Part.All || spot.part() instanceof Spot.Part.Credential;
-    boolean concernsPromises =
-        !ofOperation
-            || change.topic() == Topic.OPERATION
-            || change.topic() == Topic.NAME
-            || change.isBreaking();
-    if (concernsPromises) {
+    if (concernsPromises(change, spot)) {
       lookAtPromises(change, spot, landing, found);
     }
     lookAtCode(change, spot, landing, found);
+  }
+
+  /** Servers and credentials concern all promises alike; the name of a schema is not sent. */
+  private static boolean concernsPromises(Change change, Spot spot) {
+    if (change.where() instanceof Where.InSchema) {
+      return change.topic() != Topic.NAME;
+    }
+    return !(spot.part() instanceof Spot.Part.All || spot.part() instanceof Spot.Part.Credential)
+        || change.topic() == Topic.OPERATION
+        || change.topic() == Topic.NAME;
   }
 
   private void lookAtPromises(Change change, Spot spot, Landing landing, Found found) {
@@ -160,7 +163,7 @@ final class Effects {
       }
     }
     for (Workflow workflow : workflows) {
-      if (new WorkflowMentions(workflow).touch(operation, spot.part(), landing.field())) {
+      if (new WorkflowMentions(workflow).touch(operation, spot.part(), spot.names())) {
         found.workflows.add(workflow.id());
       }
     }

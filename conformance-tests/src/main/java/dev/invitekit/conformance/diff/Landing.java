@@ -34,10 +34,15 @@ record Landing(
     Optional<String> field = Optional.empty();
     for (String step : spot.steps()) {
       Set<Schema> next = new LinkedHashSet<>();
+      if (step.startsWith(Spot.FORM)) {
+        at.stream().filter(schema -> step.equals(Spot.FORM + schema.name())).forEach(next::add);
+        at.retainAll(next.isEmpty() ? Set.copyOf(at) : next);
+        continue;
+      }
       for (Schema schema : at) {
         below(schema, step).ifPresent(below -> next.addAll(forms(below)));
       }
-      if (!step.equals(Spot.ITEM) && !step.equals(Spot.OTHER_VALUE)) {
+      if (Spot.isName(step)) {
         owners = Set.copyOf(at);
         field = Optional.of(step);
       }

@@ -29,9 +29,15 @@ record Position(Where base, String path, Spot spot, Flow flow, Changes changes) 
     return new Position(base, path + Spot.OTHER_VALUE, spot.step(Spot.OTHER_VALUE), flow, changes);
   }
 
-  /** The same place in the traffic. */
-  Position variant(String name) {
-    return new Position(base, path + "|" + name, spot, flow, changes);
+  /**
+   * One of the forms that the value may have.
+   *
+   * @param label what tells it from the others
+   * @param name of its schema; the label when it has none
+   */
+  Position variant(String label, String name) {
+    return new Position(
+        base, path + Spot.FORM + label, spot.step(Spot.FORM + name), flow, changes);
   }
 
   /** A part of the operation that this one is the top of. */

@@ -11,12 +11,14 @@ import java.util.List;
  * @param path the path template, of the newer document where it has the operation
  * @param part which part of the exchange
  * @param steps from the top of a body or value downwards: names of properties, {@value #ITEM} for
- *     the items of an array, {@value #OTHER_VALUE} for further properties
+ *     the items of an array, {@value #OTHER_VALUE} for further properties, {@value #FORM} and a
+ *     schema's name for one form of several
  */
 public record Spot(String method, String path, Part part, List<String> steps) {
 
   static final String ITEM = "[]";
   static final String OTHER_VALUE = "{}";
+  static final String FORM = "|";
 
   public Spot {
     steps = List.copyOf(steps);
@@ -57,6 +59,13 @@ public record Spot(String method, String path, Part part, List<String> steps) {
     return new Spot(method, path, other, List.of());
   }
 
+  /** The steps that are names of properties. */
+  List<String> names() {
+    return steps.stream()
+        .filter(Spot::isName)
+        .toList();
+  }
+
   /** Whether the other one is this place, above it or below it. */
   boolean touches(Spot other) {
     if (!method.equals(other.method) || !Routes.shape(path).equals(Routes.shape(other.path))) {
@@ -65,8 +74,17 @@ public record Spot(String method, String path, Part part, List<String> steps) {
     if (part instanceof Part.All || other.part instanceof Part.All) {
       return true;
     }
-    int common = Math.min(steps.size(), other.steps.size());
-    return part.equals(other.part)
-        && steps.subList(0, common).equals(other.steps.subList(0, common));
+    List<String> one = withoutForms(steps);
+    List<String> two = withoutForms(other.steps);
+    int common = Math.min(one.size(), two.size());
+    return part.equals(other.part) && one.subList(0, common).equals(two.subList(0, common));
+  }
+
+  static boolean isName(String step) {
+    return !step.equals(ITEM) && !step.equals(OTHER_VALUE) && !step.startsWith(FORM);
+  }
+
+  private static List<String> withoutForms(List<String> steps) {
+    return steps.stream().filter(step -> !step.startsWith(FORM)).toList();
   }
 }

@@ -30,20 +30,24 @@ final class VariantDiff {
     after.forEach(
         (label, variant) -> {
           if (!before.containsKey(label)) {
-            at.variant(label).add(Topic.VARIANT, "form added", Shift.WIDER);
+            at(label, variant).add(Topic.VARIANT, "form added", Shift.WIDER);
           }
         });
     before.forEach(
         (label, variant) -> {
           Schema same = after.get(label);
           if (same == null) {
-            at.variant(label).add(Topic.VARIANT, "form removed", Shift.NARROWER);
+            at(label, variant).add(Topic.VARIANT, "form removed", Shift.NARROWER);
           } else if (!old.variants().isEmpty() && !now.variants().isEmpty()) {
-            schemas.compare(variant, same, at.variant(label));
+            schemas.compare(variant, same, at(label, same));
           }
         });
     compareKinds();
     compareDiscriminators();
+  }
+
+  private Position at(String label, Schema variant) {
+    return at.variant(label, variant.name().isEmpty() ? label : variant.name());
   }
 
   /** The forms by what tells them apart; a schema without a choice is its only form. */

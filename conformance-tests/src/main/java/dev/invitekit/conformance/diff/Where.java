@@ -57,6 +57,17 @@ public sealed interface Where {
     }
   }
 
+  /** Groups of a lower rank are told first. */
+  default int rank() {
+    if (this instanceof InDocument) {
+      return 0;
+    }
+    if (this instanceof InOperation) {
+      return 1;
+    }
+    return this instanceof InSchema ? 2 : 3;
+  }
+
   /** Group and item in one line. */
   default String text() {
     return item().isEmpty() ? group() : group() + ": " + item();

@@ -1,6 +1,7 @@
 package dev.invitekit.conformance.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.workflow.Action;
 import dev.invitekit.conformance.workflow.Criterion;
@@ -8,12 +9,13 @@ import dev.invitekit.conformance.workflow.Step;
 import dev.invitekit.conformance.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Which steps of a workflow send or look at a part of an operation. */
 final class WorkflowMentions {
+
+  private static final JsonNode MISSING = MissingNode.getInstance();
 
   private final Workflow workflow;
 
@@ -24,12 +26,12 @@ final class WorkflowMentions {
   /**
    * Whether it calls the operation and has to do with that part of it.
    *
-   * @param field the property that changed; empty for a part as a whole
+   * @param way names of the properties down to the one that changed; empty for a part as a whole
    */
-  boolean touch(String operationId, Spot.Part part, Optional<String> field) {
+  boolean touch(String operationId, Spot.Part part, List<String> way) {
     return workflow.steps().stream()
         .filter(step -> calls(step, operationId))
-        .anyMatch(step -> touches(step, part, field));
+        .anyMatch(step -> touches(step, part, way));
   }
 
   private static boolean calls(Step step, String operationId) {
@@ -38,32 +40,37 @@ final class WorkflowMentions {
         && operation.operationId().equals(operationId);
   }
 
-  private static boolean touches(Step step, Spot.Part part, Optional<String> field) {
+  private static boolean touches(Step step, Spot.Part part, List<String> way) {
     if (part instanceof Spot.Part.Parameter parameter) {
       return step.parameters().stream().anyMatch(p -> p.name().equalsIgnoreCase(parameter.name()));
     }
     if (part instanceof Spot.Part.RequestBody) {
-      return step.body().isPresent() && (field.isEmpty() || sends(step.body().get(), field.get()));
+      return step.body().isPresent() && sends(step.body().get(), way);
     }
     if (part instanceof Spot.Part.Answer answer) {
-      return field.isEmpty()
-          ? names(conditions(step), answer.status())
-          : names(lookedAt(step), field.get());
+      return way.isEmpty()
+          ? conditions(step).stream().anyMatch(text -> names(text, answer.status()))
+          : lookedAt(step).stream().anyMatch(text -> looksAt(text, way));
     }
     if (part instanceof Spot.Part.AnswerHeader header) {
-      return names(lookedAt(step), header.name());
+      return lookedAt(step).stream().anyMatch(text -> names(text, header.name()));
     }
     return true;
   }
 
-  private static boolean sends(Step.Body body, String field) {
-    return body.payload().findValue(field) != null
-        || body.replacements().keySet().stream().anyMatch(at -> at.contains("/" + field))
-        || body.replacements().values().stream().anyMatch(value -> holds(value, field));
+  private static boolean sends(Step.Body body, List<String> way) {
+    JsonNode at = body.payload();
+    for (String name : way) {
+      at = at.isMissingNode() || at.findValue(name) == null ? MISSING : at.findValue(name);
+    }
+    return !at.isMissingNode()
+        || body.replacements().keySet().stream().anyMatch(pointer -> looksAt(pointer, way));
   }
 
-  private static boolean holds(JsonNode value, String field) {
-    return value.findValue(field) != null;
+  /** A path that leaves names out, {@code ..} in JSONPath, need name the last one only. */
+  private static boolean looksAt(String text, List<String> way) {
+    List<String> needed = text.contains("..") ? way.subList(way.size() - 1, way.size()) : way;
+    return needed.stream().allMatch(name -> names(text, name));
   }
 
   private static List<String> lookedAt(Step step) {
@@ -86,9 +93,9 @@ final class WorkflowMentions {
     return criterion.context().orElse("") + " " + criterion.condition();
   }
 
-  private static boolean names(List<String> texts, String word) {
-    Pattern pattern =
-        Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(word) + "(?![A-Za-z0-9_])");
-    return texts.stream().anyMatch(text -> pattern.matcher(text).find());
+  private static boolean names(String text, String word) {
+    return Pattern.compile("(?<![A-Za-z0-9_])" + Pattern.quote(word) + "(?![A-Za-z0-9_])")
+        .matcher(text)
+        .find();
   }
 }
