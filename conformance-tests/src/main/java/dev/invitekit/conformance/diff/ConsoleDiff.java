@@ -54,8 +54,7 @@ final class ConsoleDiff {
       return String.join(", ", names);
     }
     return "%s and %d more"
-        .formatted(
-            String.join(", ", names.subList(0, MOST_NAMES)), names.size() - MOST_NAMES);
+        .formatted(String.join(", ", names.subList(0, MOST_NAMES)), names.size() - MOST_NAMES);
   }
 
   private static String colour(Change change) {

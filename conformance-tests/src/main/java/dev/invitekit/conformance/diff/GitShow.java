@@ -73,7 +73,7 @@ final class GitShow {
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of("git", "--no-pager", "show", "--no-textconv", revision + ":" + path));
-    builder.directory(folder.toFile()).environment().put("LC_ALL", "C");
+    builder.directory(folder.toAbsolutePath().toFile()).environment().put("LC_ALL", "C");
     try {
       return builder.start();
     } catch (IOException e) {

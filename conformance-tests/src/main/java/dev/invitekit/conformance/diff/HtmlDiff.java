@@ -47,8 +47,7 @@ final class HtmlDiff {
     DiffWords.touches(row.effect())
         .forEach(
             (kind, names) ->
-                touches.add(
-                    Map.of("kind", kind, "names", Visible.line(String.join(", ", names)))));
+                touches.add(Map.of("kind", kind, "names", Visible.line(String.join(", ", names)))));
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("item", Visible.line(change.where().item()));
     view.put("what", Visible.line(change.what()));

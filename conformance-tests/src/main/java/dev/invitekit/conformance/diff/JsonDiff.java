@@ -25,8 +25,7 @@ final class JsonDiff {
     comparison
         .api()
         .ifPresent(
-            api ->
-                root.put("api", api).put("generatedPackage", GeneratedNames.packageOf(api)));
+            api -> root.put("api", api).put("generatedPackage", GeneratedNames.packageOf(api)));
     root.putObject("counts")
         .put("changes", comparison.rows().size())
         .put("breakClients", comparison.count(Party.CLIENTS))

@@ -36,8 +36,7 @@ record Position(Where base, String path, Spot spot, Flow flow, Changes changes) 
    * @param name of its schema; the label when it has none
    */
   Position variant(String label, String name) {
-    return new Position(
-        base, path + Spot.FORM + label, spot.step(Spot.FORM + name), flow, changes);
+    return new Position(base, path + Spot.FORM + label, spot.step(Spot.FORM + name), flow, changes);
   }
 
   /** A part of the operation that this one is the top of. */

@@ -61,9 +61,7 @@ public record Spot(String method, String path, Part part, List<String> steps) {
 
   /** The steps that are names of properties. */
   List<String> names() {
-    return steps.stream()
-        .filter(Spot::isName)
-        .toList();
+    return steps.stream().filter(Spot::isName).toList();
   }
 
   /** Whether the other one is this place, above it or below it. */

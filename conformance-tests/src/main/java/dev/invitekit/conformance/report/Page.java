@@ -33,10 +33,7 @@ public final class Page {
     all.put("styleHash", hash(style));
     all.put("script", script);
     all.put("scriptHash", hash(script));
-    return Mustache.compiler()
-        .escapeHTML(true)
-        .compile(resource(beside, template))
-        .execute(all);
+    return Mustache.compiler().escapeHTML(true).compile(resource(beside, template)).execute(all);
   }
 
   private static String hash(String text) {
