@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invitekit.conformance.contract.Document;
+import dev.invitekit.conformance.contract.Schema;
 import java.util.Map;
 
 /**
@@ -15,44 +16,61 @@ final class Notation {
   private static final String VERSION = "3.0.3";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private Notation() {}
+  private final Document document;
+
+  private Notation(Document document) {
+    this.document = document;
+  }
 
   static JsonNode asVersion30(Document document) {
-    if (document.root().path("openapi").asText().startsWith("3.0.")) {
-      return document.root();
-    }
-    ObjectNode root = (ObjectNode) rewritten(document.root());
+    ObjectNode root = (ObjectNode) new Notation(document).rewritten(document.root(), false);
     root.put("openapi", VERSION);
     root.remove("webhooks");
     root.remove("jsonSchemaDialect");
     return root;
   }
 
-  private static JsonNode rewritten(JsonNode node) {
+  /**
+   * @param keysAreNames whether the keys are of the document's own choice, as those of properties
+   *     are: then none of them is a keyword
+   */
+  private JsonNode rewritten(JsonNode node, boolean keysAreNames) {
     if (node.isArray()) {
       ArrayNode array = JSON.arrayNode();
-      node.forEach(item -> array.add(rewritten(item)));
+      node.forEach(item -> array.add(rewritten(item, false)));
       return array;
     }
     if (!node.isObject()) {
       return node;
     }
+    JsonNode from =
+        !keysAreNames && node.path("allOf").isArray() ? Schema.of(document, node).json() : node;
     ObjectNode object = JSON.objectNode();
-    for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      object.set(entry.getKey(), rewritten(entry.getValue()));
+    for (Map.Entry<String, JsonNode> entry : from.properties()) {
+      boolean holdsNames = !keysAreNames && entry.getKey().equals("properties");
+      object.set(entry.getKey(), rewritten(entry.getValue(), holdsNames));
     }
-    rewriteNullableType(object);
-    rewriteNullableChoice(object, "anyOf");
-    rewriteNullableChoice(object, "oneOf");
-    rewriteBound(object, "exclusiveMinimum", "minimum");
-    rewriteBound(object, "exclusiveMaximum", "maximum");
-    if (object.path("const").isValueNode()) {
-      object.set("enum", JSON.arrayNode().add(object.remove("const")));
-    }
-    if (object.path("examples").isArray()) {
-      object.remove("examples");
+    if (!keysAreNames) {
+      rewriteKeywords(object);
     }
     return object;
+  }
+
+  private static void rewriteKeywords(ObjectNode schema) {
+    rewriteNullableType(schema);
+    rewriteNullableChoice(schema, "anyOf");
+    rewriteNullableChoice(schema, "oneOf");
+    rewriteBound(schema, "exclusiveMinimum", "minimum");
+    rewriteBound(schema, "exclusiveMaximum", "maximum");
+    if (schema.path("properties").isObject() && !schema.has("type")) {
+      schema.put("type", "object"); // the library takes one without for another type
+    }
+    if (schema.path("const").isValueNode()) {
+      schema.set("enum", JSON.arrayNode().add(schema.remove("const")));
+    }
+    if (schema.path("examples").isArray()) {
+      schema.remove("examples");
+    }
   }
 
   private static void rewriteNullableType(ObjectNode schema) {

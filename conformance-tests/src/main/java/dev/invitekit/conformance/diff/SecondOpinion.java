@@ -2,6 +2,7 @@ package dev.invitekit.conformance.diff;
 
 import dev.invitekit.conformance.contract.Document;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -108,10 +109,8 @@ final class SecondOpinion {
       complain(at, changed.getClass().getSimpleName());
       return;
     }
-    if (changed instanceof ChangedSchema schema && schema.isCoreChanged().isIncompatible()) {
-      complainOfSchema(schema, at);
-    } else if (composed.isCoreChanged().isIncompatible()) {
-      complain(at, changed.getClass().getSimpleName());
+    if (composed.isCoreChanged().isIncompatible()) {
+      complainOfCore(composed, at);
     }
     for (Changed child : composed.getChangedElements()) {
       if (child != null) {
@@ -120,11 +119,46 @@ final class SecondOpinion {
     }
   }
 
-  private void complainOfSchema(ChangedSchema schema, Spot at) {
-    schema.getMissingProperties().keySet().forEach(name -> complain(at.step(name), "property"));
-    if (schema.getMissingProperties().isEmpty()) {
-      complain(at, schema.isChangedType() ? "type" : "schema");
+  /** What is wrong with {@code changed} itself: mostly that a part of it is gone. */
+  private void complainOfCore(ComposedChanged changed, Spot at) {
+    int before = complaints.size();
+    if (changed instanceof ChangedSchema schema) {
+      schema.getMissingProperties().keySet().forEach(name -> complain(at.step(name), "property"));
+    } else if (changed instanceof ChangedApiResponse answers) {
+      complainOfStatuses(answers, at);
+      return;
+    } else if (changed instanceof ChangedHeaders headers) {
+      headers.getMissing().keySet().forEach(name -> complain(header(at, name), "header"));
+    } else if (changed instanceof ChangedParameters parameters) {
+      parameters.getMissing().forEach(one -> complain(parameter(at, one), "parameter"));
+      parameters.getIncreased().stream()
+          .filter(one -> Boolean.TRUE.equals(one.getRequired()))
+          .forEach(one -> complain(parameter(at, one), "parameter"));
     }
+    if (complaints.size() == before) {
+      complain(at, changed.getClass().getSimpleName());
+    }
+  }
+
+  private void complainOfStatuses(ChangedApiResponse answers, Spot at) {
+    Set<String> left = answers.getNewApiResponses().keySet();
+    for (String status : answers.getMissing().keySet()) {
+      boolean stillSpokenOf =
+          left.contains("default")
+              || left.stream().anyMatch(one -> one.equalsIgnoreCase(status.charAt(0) + "XX"));
+      if (!stillSpokenOf) {
+        complain(at.at(new Spot.Part.Answer(status.toUpperCase(Locale.ROOT))), "status");
+      }
+    }
+  }
+
+  private static Spot parameter(Spot at, Parameter parameter) {
+    return at.at(new Spot.Part.Parameter(parameter.getIn(), parameter.getName()));
+  }
+
+  private static Spot header(Spot at, String name) {
+    String status = at.part() instanceof Spot.Part.Answer answer ? answer.status() : "";
+    return at.at(new Spot.Part.AnswerHeader(status, name.toLowerCase(Locale.ROOT)));
   }
 
   private static Spot place(ComposedChanged parent, Changed child, Spot at) {
@@ -137,10 +171,8 @@ final class SecondOpinion {
       spot = at.at(new Spot.Part.Parameter(one.getIn(), one.getName()));
     } else if (parent instanceof ChangedApiResponse answers) {
       spot = at.at(new Spot.Part.Answer(keyOf(answers.getChanged(), child)));
-    } else if (parent instanceof ChangedHeaders headers
-        && at.part() instanceof Spot.Part.Answer answer) {
-      String name = keyOf(headers.getChanged(), child).toLowerCase(Locale.ROOT);
-      spot = at.at(new Spot.Part.AnswerHeader(answer.status(), name));
+    } else if (parent instanceof ChangedHeaders headers) {
+      spot = header(at, keyOf(headers.getChanged(), child));
     } else if (parent instanceof ChangedSchema schema) {
       spot = within(schema, child, at);
     }
