@@ -98,11 +98,27 @@ final class Effects {
       found.workflows.add(workflow.item());
     }
     for (Spot spot : change.spots()) {
-      found.operations.add(operationId(spot));
+      String operation = operationId(spot);
+      found.operations.add(operation);
       kept.flatMap(document -> Landing.of(spot, document))
-          .ifPresent(landing -> look(change, spot, landing, found));
+          .ifPresentOrElse(
+              landing -> look(change, spot, landing, found),
+              () -> lookAtPromisesOf(operation, found));
     }
     return found.effect();
+  }
+
+  /** The promises of an operation that the contract kept here no longer has, or not yet. */
+  private void lookAtPromisesOf(String operation, Found found) {
+    rules.stream()
+        .filter(rule -> rule.on().equals(operation))
+        .forEach(rule -> found.rules.add(rule.id()));
+    workflows.stream()
+        .filter(
+            workflow ->
+                new WorkflowMentions(workflow)
+                    .touch(operation, new Spot.Part.All(), List.of()))
+        .forEach(workflow -> found.workflows.add(workflow.id()));
   }
 
   private static final class Found {

@@ -116,22 +116,18 @@ class EffectsTest {
   }
 
   @Test
-  void anOperationTouchesAllThatIsSaidOfIt() throws IOException {
-    Effect effect =
-        effect("    get:\n      operationId: list", "    put:\n      operationId: list");
-
-    assertThat(effect.operations()).containsExactly("list-things");
-    assertThat(effect.rules()).isEmpty();
-
+  void anOperationThatIsGoneTouchesAllThatIsStillSaidOfIt() throws IOException {
     Comparison comparison =
-        compare("    get:\n      operationId: list", "    put:\n      operationId: list");
-    Effect removed =
+        compare("    get:\n      operationId: list-things", "    put:\n      operationId: put-things");
+    Comparison.Row removed =
         comparison.rows().stream()
             .filter(row -> row.change().what().equals("removed"))
             .findFirst()
-            .orElseThrow()
-            .effect();
-    assertThat(removed.rules()).isEmpty(); // the contract that is kept is the newer one
+            .orElseThrow();
+
+    assertThat(removed.effect().operations()).containsExactly("list-things");
+    assertThat(removed.effect().rules()).containsExactly("T-5");
+    assertThat(removed.effect().workflows()).containsExactly("look");
   }
 
   @Test
