@@ -2,18 +2,17 @@ package dev.invitekit.conformance.cli;
 
 import dev.invitekit.conformance.diff.Comparison;
 import dev.invitekit.conformance.diff.DiffFormat;
-import dev.invitekit.conformance.report.Terminal;
+import dev.invitekit.conformance.report.ExitCode;
 import dev.invitekit.conformance.target.EmbeddedTarget;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code invitekit diff}: what a changed contract breaks, and for whom. */
 @Command(
@@ -44,7 +43,7 @@ final class DiffCommand implements Callable<Integer> {
     }
   }
 
-  @Spec private @Nullable CommandSpec spec;
+  @ParentCommand private @Nullable Main main;
 
   @Parameters(index = "0", paramLabel = "OLD", description = "The older document.")
   private String old = "";
@@ -71,9 +70,9 @@ final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Comparison comparison = Comparison.of(old, now, Path.of(""), EmbeddedTarget.apis());
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(format.write(comparison, Terminal.ofThisProcess()));
+    PrintStream out = main.streams().out();
+    out.print(format.write(comparison, main.streams().terminal()));
     out.flush();
-    return failOn.isMetBy(comparison) ? ExitCode.FAILED : ExitCode.PASSED;
+    return (failOn.isMetBy(comparison) ? ExitCode.FAILED : ExitCode.ALL_PASSED).code();
   }
 }

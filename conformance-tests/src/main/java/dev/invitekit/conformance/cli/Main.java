@@ -2,9 +2,11 @@ package dev.invitekit.conformance.cli;
 
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.Broken;
+import dev.invitekit.conformance.report.ExitCode;
+import dev.invitekit.conformance.report.ReportsNotWritten;
 import dev.invitekit.conformance.target.EmbeddedTarget;
 import java.io.PrintWriter;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,42 +17,55 @@ import picocli.CommandLine.Command;
     subcommands = {
       VerifyCommand.class,
       DiffCommand.class,
-      RulesCommand.class,
       ReplayCommand.class,
-      ServeCommand.class
+      RulesCommand.class,
+      ServeCommand.class,
+      WarmUpCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
-  private static final List<String> SERVER_COMMANDS = List.of("serve", "warm-up");
+  private final Streams streams;
 
-  private Main() {}
+  private Main(Streams streams) {
+    this.streams = streams;
+  }
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] args) {
-    if (args.length > 0 && SERVER_COMMANDS.contains(args[0])) {
+    if (args.length > 0 && args[0].equals(ServeCommand.NAME)) {
       EmbeddedTarget.command(args); // it returns when it is told to stop
       return;
     }
-    System.exit(commandLine().execute(args));
+    Logging.errorsOnly();
+    System.exit(commandLine(Streams.ofThisProcess()).execute(args));
   }
 
-  static CommandLine commandLine() {
-    CommandLine commandLine =
-        new CommandLine(new Main())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(Main::explain)
-            .setParameterExceptionHandler(
-                (e, args) -> complain(e.getCommandLine(), e.getMessage(), ExitCode.BAD_INPUT));
-    commandLine.setUsageHelpAutoWidth(true);
-    return commandLine;
+  static CommandLine commandLine(Streams streams) {
+    return new CommandLine(new Main(streams))
+        .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                streams.terminal().colours()
+                    ? CommandLine.Help.Ansi.ON
+                    : CommandLine.Help.Ansi.OFF))
+        .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::explain)
+        .setParameterExceptionHandler(
+            (e, args) -> complain(e.getCommandLine(), e.getMessage(), ExitCode.BAD_INPUT));
+  }
+
+  Streams streams() {
+    return streams;
   }
 
   private static int explain(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed)
       throws Exception {
-    if (e instanceof BadInput) {
+    if (e instanceof BadInput || e instanceof ReportsNotWritten) {
       return complain(commandLine, e.getMessage(), ExitCode.BAD_INPUT);
     }
     if (e instanceof Broken) {
@@ -59,10 +74,8 @@ public final class Main {
     throw e;
   }
 
-  private static int complain(CommandLine commandLine, String message, int code) {
-    PrintWriter err = commandLine.getErr();
-    err.println("invitekit: " + message.lines().findFirst().orElse("bad input"));
-    err.flush();
-    return code;
+  private static int complain(CommandLine commandLine, String message, ExitCode code) {
+    commandLine.getErr().println("invitekit: " + message.lines().findFirst().orElse("bad input"));
+    return code.code();
   }
 }

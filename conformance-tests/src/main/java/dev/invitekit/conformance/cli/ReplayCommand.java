@@ -1,13 +1,16 @@
 package dev.invitekit.conformance.cli;
 
-import dev.invitekit.conformance.exchange.Curl;
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.report.ConsoleReport;
+import dev.invitekit.conformance.report.CurlLine;
+import dev.invitekit.conformance.report.ExitCode;
 import dev.invitekit.conformance.report.RunResult;
-import dev.invitekit.conformance.run.Progress;
+import dev.invitekit.conformance.report.Verbosity;
+import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;
 import dev.invitekit.conformance.target.EmbeddedTarget;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,10 +18,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code invitekit replay}: sends one case again and shows both sides. */
 @Command(
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {
 
-  @Spec private @Nullable CommandSpec spec;
+  @ParentCommand private @Nullable Main main;
   @Mixin private Jobs jobs = new Jobs();
 
   @Parameters(paramLabel = "CASE-ID", description = "As the report names it.")
@@ -39,14 +41,15 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    Streams streams = main.streams();
+    PrintStream out = streams.out();
     Optional<EmbeddedTarget> embedded =
         jobs.wantsEmbedded() ? Optional.of(EmbeddedTarget.start()) : Optional.empty();
     try {
       long number = seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000_000) : seed;
       List<Runner.Job> all = jobs.jobs(embedded);
-      Progress progress =
-          new Progress() {
+      Observer observer =
+          new Observer() {
             @Override
             public void exchange(String api, String at, Exchange exchange) {
               if (at.equals(caseId)) {
@@ -55,7 +58,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
           };
       RunOptions options = new RunOptions(number, false, false, List.of(caseId), List.of());
-      RunResult result = new Runner(all, options, progress).run(Version.text());
+      RunResult result = new Runner(all, options, observer).run(Version.text());
       RunResult shown =
           new RunResult(
               result.version(),
@@ -65,8 +68,8 @@ final class ReplayCommand implements Callable<Integer> {
               result.apis().stream()
                   .filter(api -> api.verdicts().stream().anyMatch(v -> v.cases() > 0))
                   .toList());
-      new Summary(out, true).print(shown);
-      return VerifyCommand.exitCode(result);
+      new ConsoleReport(out, streams.terminal(), Verbosity.NORMAL).print(shown);
+      return ExitCode.of(result).code();
     } finally {
       embedded.ifPresent(EmbeddedTarget::close);
     }
@@ -80,7 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
         .orElse("");
   }
 
-  private static synchronized void print(PrintWriter out, String baseUrl, Exchange exchange) {
+  private static synchronized void print(PrintStream out, String baseUrl, Exchange exchange) {
     Exchange.Request request = exchange.request();
     out.printf(
         "%n> %s %s%s%n",
@@ -99,7 +102,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (!exchange.response().body().isEmpty()) {
       out.printf("<%n< %s%n", exchange.response().body());
     }
-    out.println(Curl.of(baseUrl, request));
+    out.println(CurlLine.of(baseUrl, exchange));
     out.flush();
   }
 }

@@ -1,12 +1,19 @@
 package dev.invitekit.conformance.cli;
 
 import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.check.Outcome;
+import dev.invitekit.conformance.report.ConsoleReport;
+import dev.invitekit.conformance.report.ExitCode;
+import dev.invitekit.conformance.report.Progress;
+import dev.invitekit.conformance.report.Reports;
 import dev.invitekit.conformance.report.RunResult;
-import dev.invitekit.conformance.run.Progress;
+import dev.invitekit.conformance.report.Verbosity;
+import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;
+import dev.invitekit.conformance.run.Runner.Job;
 import dev.invitekit.conformance.target.EmbeddedTarget;
-import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code invitekit verify}: judges implementations. */
 @Command(
@@ -26,14 +32,18 @@ import picocli.CommandLine.Spec;
         "Judges an implementation by its contract; without a target, the server that comes along.",
     footer = {
       "",
-      "Exit codes: 0 all promises kept, 1 a promise broken, 2 nothing judged, 3 bad input,",
-      "4 the network or the suite broke."
+      "Exit codes:",
+      "  0  every promise that binds is kept",
+      "  1  a promise is broken",
+      "  2  nothing was judged",
+      "  3  bad input: an option or a file cannot be used",
+      "  4  the network or the suite broke",
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
 
-  @Spec private @Nullable CommandSpec spec;
+  @ParentCommand private @Nullable Main main;
 
   @Mixin private Jobs jobs = new Jobs();
 
@@ -66,41 +76,69 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "List what would be sent; send nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      defaultValue = "target/invitekit",
+      description =
+          "Where report.html, report.json, junit.xml, summary.md and badge.svg go (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Path reports = Path.of("target", "invitekit");
+
   @Option(names = "--verbose", description = "Show every finding, notes too.")
   private boolean verbose;
 
-  @Option(names = "--quiet", description = "Show nothing but failures to run.")
+  @Option(names = "--quiet", description = "Show one line for each API and one for the run.")
   private boolean quiet;
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    RunOptions options = options();
     Optional<EmbeddedTarget> embedded =
         jobs.wantsEmbedded() ? Optional.of(EmbeddedTarget.start()) : Optional.empty();
     try {
-      Runner runner = new Runner(jobs.jobs(embedded), options(), Progress.NONE);
-      if (dryRun) {
-        runner.dryRun().forEach(out::println);
-        out.flush();
-        return ExitCode.PASSED;
-      }
-      RunResult result = runner.run(Version.text());
-      if (!quiet) {
-        new Summary(out, verbose).print(result);
-      }
-      return exitCode(result);
+      return verify(jobs.jobs(embedded), options).code();
     } finally {
       embedded.ifPresent(EmbeddedTarget::close);
     }
   }
 
-  static int exitCode(RunResult result) {
-    return switch (Runner.outcome(result)) {
-      case FAIL -> ExitCode.FAILED;
-      case ERROR -> ExitCode.BROKEN;
-      case NOT_APPLICABLE -> ExitCode.NOTHING_JUDGED;
-      default -> ExitCode.PASSED;
-    };
+  private ExitCode verify(List<Job> all, RunOptions options) {
+    Streams streams = main.streams();
+    Verbosity verbosity = verbose ? Verbosity.VERBOSE : quiet ? Verbosity.QUIET : Verbosity.NORMAL;
+    RunResult result;
+    try (Progress progress = Progress.to(streams.err(), streams.terminal(), verbosity)) {
+      Runner runner = new Runner(all, options, new Shown(progress, title(all)));
+      if (dryRun) {
+        runner.dryRun().forEach(streams.out()::println);
+        return ExitCode.ALL_PASSED;
+      }
+      result = runner.run(Version.text());
+    }
+    new ConsoleReport(streams.out(), streams.terminal(), verbosity).print(result);
+    Path html = Reports.write(result, reports);
+    if (verbosity != Verbosity.QUIET) {
+      streams.out().println("report: " + html);
+    }
+    return ExitCode.of(result);
+  }
+
+  private static String title(List<Job> all) {
+    return all.size() == 1 ? all.get(0).target().api() : all.size() + " APIs";
+  }
+
+  /** Shows a run's course. */
+  private record Shown(Progress progress, String title) implements Observer {
+
+    @Override
+    public void started(int cases) {
+      progress.start(title, cases);
+    }
+
+    @Override
+    public void done(Outcome worst) {
+      progress.done(worst);
+    }
   }
 
   private RunOptions options() {

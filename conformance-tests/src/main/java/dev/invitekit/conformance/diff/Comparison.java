@@ -45,7 +45,7 @@ public record Comparison(
     List<String> notes = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
     changes.addAll(DocumentDiff.of(before.document(), after.document()));
-    changes.addAll(SecondOpinion.unexplained(before.document(), after.document(), changes));
+    changes.addAll(secondOpinion(before, after, changes, notes));
     if (before.shelf().isPresent() && after.shelf().isPresent()) {
       changes.addAll(RuleDiff.of(before.shelf().get(), after.shelf().get()));
     } else {
@@ -57,6 +57,16 @@ public record Comparison(
     List<Comparison.Row> rows =
         changes.stream().map(change -> new Row(change, effects.of(change))).toList();
     return new Comparison(old, now, here.map(Shelf::api), grouped(rows), notes);
+  }
+
+  private static List<Change> secondOpinion(
+      Edition before, Edition after, List<Change> changes, List<String> notes) {
+    try {
+      return SecondOpinion.unexplained(before.document(), after.document(), changes);
+    } catch (RuntimeException e) { // whatever the library stumbles over, the first opinion stands
+      notes.add("openapi-diff cannot compare these documents: its second opinion is left out");
+      return List.of();
+    }
   }
 
   /** How many of the changes break that party. */

@@ -10,7 +10,15 @@ import java.util.stream.Collectors;
 /** What the reports call things, so that all of them call a thing the same. */
 final class DiffWords {
 
+  /** Stands for an item where a change is about its group as a whole. */
+  static final String ALL = "all of it";
+
   private DiffWords() {}
+
+  /** The item in its group, in words if it is the whole. */
+  static String item(Change change) {
+    return change.where().item().isEmpty() ? ALL : change.where().item();
+  }
 
   /** {@code clients and implementations}, or {@code nobody}. */
   static String breaks(Set<Party> parties) {

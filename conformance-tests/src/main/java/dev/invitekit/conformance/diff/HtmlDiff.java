@@ -49,7 +49,7 @@ final class HtmlDiff {
             (kind, names) ->
                 touches.add(Map.of("kind", kind, "names", Visible.line(String.join(", ", names)))));
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("item", Visible.line(change.where().item()));
+    view.put("item", Visible.line(DiffWords.item(change)));
     view.put("what", Visible.line(change.what()));
     view.put("breaks", DiffWords.breaks(change.breaks()));
     view.put("css", css(change.breaks()));

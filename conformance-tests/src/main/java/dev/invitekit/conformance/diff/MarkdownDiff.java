@@ -41,11 +41,10 @@ final class MarkdownDiff {
 
   private void write(Comparison.Row row) {
     Change change = row.change();
-    String item = change.where().item();
     line(
         "| %s | %s | %s | %s | %s |"
             .formatted(
-                item.isEmpty() ? "" : cell(item),
+                change.where().item().isEmpty() ? DiffWords.ALL : cell(change.where().item()),
                 escape(change.what()),
                 change.isBreaking()
                     ? "**%s**".formatted(DiffWords.breaks(change.breaks()))

@@ -6,10 +6,10 @@ import dev.invitekit.conformance.check.Fact;
 import dev.invitekit.conformance.check.Finding;
 import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.contract.Contract;
-import dev.invitekit.conformance.exchange.Curl;
+import dev.invitekit.conformance.report.CurlLine;
 import dev.invitekit.conformance.report.RunResult;
 import dev.invitekit.conformance.report.RunResult.ApiResult;
-import dev.invitekit.conformance.run.Progress;
+import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;
 import dev.invitekit.conformance.target.Target;
@@ -80,7 +80,7 @@ public final class Conformance {
   public RunResult run() {
     Target judged =
         target.orElseThrow(() -> new IllegalStateException("against(target) is missing"));
-    return new Runner(List.of(new Runner.Job(contract.get(), judged)), options, Progress.NONE)
+    return new Runner(List.of(new Runner.Job(contract.get(), judged)), options, Observer.NONE)
         .run("junit");
   }
 
@@ -156,7 +156,7 @@ public final class Conformance {
                             .formatted(
                                 exchange.response().status(),
                                 exchange.response().body(),
-                                Curl.of(api.baseUrl(), exchange.request())))
+                                CurlLine.of(api.baseUrl(), exchange)))
                 .orElse(""));
   }
 

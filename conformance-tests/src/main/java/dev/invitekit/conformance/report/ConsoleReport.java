@@ -127,10 +127,7 @@ public final class ConsoleReport {
     List<Verdict> kept =
         verdicts.stream().filter(v -> v.outcome() == Outcome.PASS && !isRow(v)).toList();
     if (!kept.isEmpty()) {
-      int cases = kept.stream().mapToInt(Verdict::cases).sum();
-      print(
-          "%s kept, tried by %s (--verbose lists them)"
-              .formatted(Words.count(kept.size(), "promise"), Words.count(cases, "case")));
+      print(Words.count(kept.size(), "promise") + " kept (--verbose lists them)");
     }
     Map<String, List<String>> skipped = new TreeMap<>();
     for (Verdict verdict : verdicts) {
@@ -190,8 +187,9 @@ public final class ConsoleReport {
     for (Finding finding : findings.subList(0, shown)) {
       printFinding(api, finding);
     }
-    if (shown < findings.size()) {
-      fact("more", Words.count(findings.size() - shown, "more case") + " (--verbose shows all)");
+    long more = findings.stream().map(Finding::caseId).distinct().count() - shown;
+    if (more > 0 && verbosity != Verbosity.VERBOSE) {
+      fact("more", Words.count(more, "more case") + " (--verbose shows all)");
     }
     print("");
   }
@@ -254,9 +252,9 @@ public final class ConsoleReport {
 
   private void printLeftBehind(ApiResult api) {
     if (!api.leftBehind().isEmpty()) {
-      print("Left behind, because it could not be deleted:");
-      for (String path : api.leftBehind()) {
-        print("  " + Visible.line(path));
+      print("Created and left behind, because DELETE did not work:");
+      for (String what : api.leftBehind()) {
+        Visible.wrap(Visible.line(what), WIDTH - 2).forEach(line -> print("  " + line));
       }
       print("");
     }
@@ -265,21 +263,20 @@ public final class ConsoleReport {
   // The summary
 
   private void printSummary(RunResult result) {
-    int widest =
+    int name =
         result.apis().stream()
             .mapToInt(api -> Visible.width(Visible.line(api.api())))
-            .max()
-            .orElse(0);
+            .reduce("all".length(), Math::max);
+    int title =
+        result.apis().stream()
+            .mapToInt(api -> Standing.of(api.verdicts()).title().length())
+            .reduce(Standing.of(result).title().length(), Math::max);
     for (ApiResult api : result.apis()) {
-      Standing standing = Standing.of(api.verdicts());
       printStanding(
-          Visible.pad(Visible.line(api.api()), widest),
-          standing,
-          Tally.of(api.verdicts()).sentence()
-              + "; "
-              + Words.count(Tally.of(api.verdicts()).cases(), "case")
-              + ", "
-              + Words.count(api.requests(), "request"));
+          Visible.pad(Visible.line(api.api()), name),
+          title,
+          Standing.of(api.verdicts()),
+          Tally.of(api.verdicts()).sentence() + "; " + Words.count(api.requests(), "request"));
       if (verbosity == Verbosity.QUIET) {
         List<String> broken =
             api.verdicts().stream()
@@ -291,21 +288,21 @@ public final class ConsoleReport {
         }
       }
     }
-    Tally all = Tally.of(result);
     printStanding(
-        Visible.pad("all", widest),
+        Visible.pad("all", name),
+        title,
         Standing.of(result),
-        "%s, %d promises judged by %s in %s; seed %d"
+        "%s, %d promises judged; %s in %s; seed %d"
             .formatted(
                 Words.count(result.apis().size(), "API"),
-                all.judged(),
-                Words.count(all.cases(), "case"),
+                Tally.of(result).judged(),
+                Words.count(result.apis().stream().mapToInt(ApiResult::requests).sum(), "request"),
                 Words.duration(result.took()),
                 result.seed()));
   }
 
-  private void printStanding(String name, Standing standing, String text) {
-    String head = name + "  " + Visible.pad(standing.title(), 14) + "  ";
+  private void printStanding(String name, int widthOfTitle, Standing standing, String text) {
+    String head = name + "  " + Visible.pad(standing.title(), widthOfTitle) + "  ";
     String indent = " ".repeat(Math.min(20, Visible.width(head)));
     List<String> lines = Visible.wrap(text, Math.max(30, WIDTH - Visible.width(head)));
     print(coloured(standing, head + lines.get(0)));

@@ -5,6 +5,7 @@ import dev.invitekit.conformance.check.Outcome;
 import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.report.RunResult.ApiResult;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -55,7 +56,7 @@ final class HtmlReport {
     putStanding(page, Standing.of(result));
     page.put("counts", tally.sentence());
     page.put("cases", Words.count(tally.cases(), "case"));
-    page.put("startedAt", result.startedAt().toString());
+    page.put("startedAt", result.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
     page.put("took", Words.duration(result.took()));
     page.put("seed", String.valueOf(result.seed()));
     page.put("version", Visible.line(result.version()));

@@ -20,7 +20,7 @@ public record RunResult(
    * @param baseUrl where it was found, without credentials
    * @param revision the name of the document it was judged by; {@code current} for openapi.yaml
    * @param requests how many were sent
-   * @param leftBehind what was created and could not be deleted, a path each
+   * @param leftBehind what was created and could not be deleted, each a path and why
    */
   public record ApiResult(
       String api,

@@ -38,7 +38,7 @@ final class ApiRun {
   private final Target target;
   private final RunOptions options;
   private final Selection selection;
-  private final Progress progress;
+  private final Observer observer;
   private final Tally tally;
   private final Session session;
   private final List<RequestCase> cases;
@@ -46,15 +46,14 @@ final class ApiRun {
   private final List<Scenario> scenarios;
   private final List<Workflow> workflows;
   private final ExecutorService threads;
-  private final AtomicInteger done = new AtomicInteger();
   private final AtomicInteger trouble = new AtomicInteger();
   private volatile boolean stopped;
 
-  ApiRun(Contract contract, Target target, RunOptions options, Progress progress) {
+  ApiRun(Contract contract, Target target, RunOptions options, Observer observer) {
     this.contract = contract;
     this.target = target;
     this.options = options;
-    this.progress = progress;
+    this.observer = observer;
     this.selection = new Selection(contract, options);
     this.tally = new Tally(options.strict());
     for (Generic generic : Generic.values()) {
@@ -81,7 +80,7 @@ final class ApiRun {
             options,
             tally,
             planner,
-            (caseId, exchange) -> progress.exchange(contract.api(), caseId, exchange));
+            (caseId, exchange) -> observer.exchange(contract.api(), caseId, exchange));
     this.threads = Executors.newFixedThreadPool(target.limits().concurrency(), ApiRun::daemon);
     this.cases = planner.cases().stream().filter(selection::wants).toList();
     this.allScenarios = new Scenarios(session, threads).all();
@@ -98,9 +97,9 @@ final class ApiRun {
     }
   }
 
-  /** Whether anything was selected. */
-  boolean hasCases() {
-    return !cases.isEmpty() || !scenarios.isEmpty() || !workflows.isEmpty();
+  /** How many cases were selected. */
+  int size() {
+    return cases.size() + scenarios.size() + workflows.size();
   }
 
   /** Whether a pattern names anything here. */
@@ -280,10 +279,7 @@ final class ApiRun {
         stop();
       }
     } finally {
-      progress.cases(
-          contract.api(),
-          done.incrementAndGet(),
-          cases.size() + scenarios.size() + workflows.size());
+      observer.done(tally.worst(caseId));
     }
   }
 

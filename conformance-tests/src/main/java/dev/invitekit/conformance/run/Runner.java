@@ -1,9 +1,7 @@
 package dev.invitekit.conformance.run;
 
 import dev.invitekit.conformance.BadInput;
-import dev.invitekit.conformance.check.Outcome;
 import dev.invitekit.conformance.check.Promise;
-import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.generate.RequestCase;
 import dev.invitekit.conformance.report.RunResult;
@@ -21,14 +19,16 @@ public final class Runner {
   public record Job(Contract contract, Target target) {}
 
   private final RunOptions options;
+  private final Observer observer;
   private final List<ApiRun> runs = new ArrayList<>();
 
-  public Runner(List<Job> jobs, RunOptions options, Progress progress) {
+  public Runner(List<Job> jobs, RunOptions options, Observer observer) {
     this.options = options;
-    jobs.forEach(job -> runs.add(new ApiRun(job.contract(), job.target(), options, progress)));
+    this.observer = observer;
+    jobs.forEach(job -> runs.add(new ApiRun(job.contract(), job.target(), options, observer)));
     for (String pattern : options.only()) {
       if (runs.stream().noneMatch(run -> run.knows(pattern))) {
-        throw new BadInput("--only %s: names no promise, operation or case".formatted(pattern));
+        throw new BadInput("%s: names no promise, operation or case".formatted(pattern));
       }
     }
   }
@@ -75,7 +75,8 @@ public final class Runner {
     Thread onExit = new Thread(this::stopAndCleanUp, "clean-up");
     Runtime.getRuntime().addShutdownHook(onExit);
     try {
-      runs.stream().filter(ApiRun::hasCases).forEach(ApiRun::knock);
+      runs.stream().filter(run -> run.size() > 0).forEach(ApiRun::knock);
+      observer.started(runs.stream().mapToInt(ApiRun::size).sum());
       runs.forEach(ApiRun::runRequests);
       runs.forEach(ApiRun::runScenarios);
       // Workflows may move the clock, after which some things can no longer be deleted.
@@ -93,34 +94,15 @@ public final class Runner {
         runs.stream().map(ApiRun::result).toList());
   }
 
-  /** What a run says as a whole: its worst, or {@code NOT_APPLICABLE} when nothing was judged. */
-  public static Outcome outcome(RunResult result) {
-    List<Verdict> judged =
-        result.apis().stream()
-            .flatMap(api -> api.verdicts().stream())
-            .filter(verdict -> verdict.cases() > 0 || verdict.outcome() == Outcome.ERROR)
-            .toList();
-    if (judged.isEmpty()) {
-      return Outcome.NOT_APPLICABLE;
-    }
-    if (judged.stream().anyMatch(verdict -> verdict.outcome() == Outcome.FAIL)) {
-      return Outcome.FAIL;
-    }
-    return judged.stream()
-        .map(Verdict::outcome)
-        .filter(outcome -> outcome == Outcome.ERROR)
-        .findFirst()
-        .orElse(Outcome.PASS);
-  }
-
   private void stopAndCleanUp() {
     runs.forEach(ApiRun::stop);
     cleanUp();
-    runs.forEach(
-        run ->
-            run.session()
-                .leftBehind()
-                .forEach(what -> System.err.println("invitekit: could not delete " + what)));
+    List<String> left = runs.stream().flatMap(run -> run.session().leftBehind().stream()).toList();
+    System.err.println(
+        left.isEmpty()
+            ? "invitekit: stopped; what was created is deleted again"
+            : "invitekit: stopped");
+    left.forEach(what -> System.err.println("invitekit: could not delete " + what));
   }
 
   private synchronized void cleanUp() {

@@ -215,7 +215,7 @@ final class Session {
     Optional<RequestPlan> plan =
         contract.resource().flatMap(ResourceShape::delete).flatMap(planner::minimal);
     if (plan.isEmpty()) {
-      leave(item, item.id());
+      leave(item, item.id() + ": the document has no operation that deletes it");
       return;
     }
     Call call = call(plan.get().as(item.caller()), fresh("clean-up"), item.id());
@@ -224,10 +224,10 @@ final class Session {
       if (status / 100 == 2 || status == 404 || status == 410) {
         ledger.deleted(item.id());
       } else {
-        leave(item, call.path());
+        leave(item, "%s: answered with %d".formatted(call.path(), status));
       }
     } catch (NetworkTrouble e) {
-      leave(item, call.path());
+      leave(item, "%s: %s".formatted(call.path(), e.getMessage()));
     }
   }
 

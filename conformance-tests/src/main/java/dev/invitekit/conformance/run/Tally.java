@@ -9,6 +9,7 @@ import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.target.Deviation;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,16 @@ final class Tally {
 
   private static final int MOST_FINDINGS = 100;
 
+  /** A valid request shows best what is wrong with its answer. */
+  private static final Comparator<Finding> WORST_AND_PLAINEST_FIRST =
+      Comparator.comparing(Finding::outcome)
+          .reversed()
+          .thenComparing(finding -> !finding.caseId().contains("/valid/"))
+          .thenComparing(Finding::caseId);
+
   private final boolean strict;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, Outcome> worst = new HashMap<>();
 
   private static final class Entry {
     private final Promise promise;
@@ -115,6 +124,12 @@ final class Tally {
       entry.cases.add(finding.caseId());
     }
     entry.findings.add(finding);
+    worst.merge(finding.caseId(), finding.outcome(), Outcome::and);
+  }
+
+  /** The worst that a case showed. */
+  synchronized Outcome worst(String caseId) {
+    return worst.getOrDefault(caseId, Outcome.PASS);
   }
 
   /** The findings of one case about one promise. */
@@ -135,11 +150,7 @@ final class Tally {
   private static Verdict verdict(Entry entry, List<Deviation> deviations) {
     int cases = entry.cases.size();
     List<Finding> findings =
-        entry.findings.stream()
-            .sorted(
-                Comparator.comparing(Finding::outcome).reversed().thenComparing(Finding::caseId))
-            .limit(MOST_FINDINGS)
-            .toList();
+        entry.findings.stream().sorted(WORST_AND_PLAINEST_FIRST).limit(MOST_FINDINGS).toList();
     Outcome worst =
         findings.stream()
             .map(Finding::outcome)

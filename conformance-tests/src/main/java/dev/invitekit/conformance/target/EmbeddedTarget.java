@@ -47,7 +47,7 @@ public final class EmbeddedTarget implements AutoCloseable {
   }
 
   /** Hands a command line of the server's own to it, such as {@code serve --port 8080}. */
-  public static void command(String[] args) {
+  public static void command(String... args) {
     dev.invitekit.server.cli.Main.main(args);
   }
 

@@ -2,15 +2,18 @@ package dev.invitekit.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invitekit.conformance.report.Terminal;
 import dev.invitekit.conformance.target.EmbeddedTarget;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class MainIT {
 
@@ -20,24 +23,58 @@ class MainIT {
 
   @Test
   void aRunOfOneCaseOnTheServerThatComesAlongPasses() {
+    Outcome outcome = verify("--api", "openai", "--only", "inviteUser/invalid/missing/email");
+
+    assertThat(outcome.out()).contains("HOLDS", "seed", "report: " + reports());
+    assertThat(outcome.err()).isEqualTo("openai: 1 case to run\nopenai: 1 of 1 done\n");
+    assertThat(outcome.code()).isZero();
+    assertThat(reports())
+        .isDirectoryContaining("glob:**/report.html")
+        .isDirectoryContaining("glob:**/report.json")
+        .isDirectoryContaining("glob:**/junit.xml")
+        .isDirectoryContaining("glob:**/summary.md")
+        .isDirectoryContaining("glob:**/badge.svg");
+  }
+
+  @Test
+  void quietIsALineForEachApiAndOneForTheRun() {
     Outcome outcome =
-        run("verify", "--api", "openai", "--only", "inviteUser/invalid/missing/email");
+        verify("--api", "openai", "--only", "inviteUser/invalid/missing/email", "--quiet");
 
     assertThat(outcome.err()).isEmpty();
-    assertThat(outcome.out()).contains("PASS", "invalid-request-refused", "seed");
-    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out().lines()).allMatch(line -> line.matches("(openai|all| ) .*"));
+  }
+
+  @Test
+  void reportsThatCannotBeWrittenAreOneLineAndExitCodeThree() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    Outcome outcome =
+        run(
+            "verify",
+            "--api",
+            "openai",
+            "--only",
+            "inviteUser/invalid/missing/email",
+            "--report",
+            file.toString());
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.err().lines())
+        .last()
+        .asString()
+        .contains("cannot write the reports", "file");
   }
 
   @Test
   void nothingJudgedIsNotGreen() {
-    assertThat(run("verify", "--api", "openai", "--only", "inviteUser", "--skip", "*").code())
+    assertThat(verify("--api", "openai", "--only", "inviteUser", "--skip", "*").code())
         .isEqualTo(2);
   }
 
   @Test
   void aClosedPortIsOneLineAndExitCodeFour() {
-    Outcome outcome =
-        run("verify", "--api", "openai", "--url", "http://127.0.0.1:1", "--bearer", "k");
+    Outcome outcome = verify("--api", "openai", "--url", "http://127.0.0.1:1", "--bearer", "k");
 
     assertThat(outcome.code()).isEqualTo(4);
     assertThat(outcome.err())
@@ -49,7 +86,7 @@ class MainIT {
     try (EmbeddedTarget server = EmbeddedTarget.start()) {
       String url = server.targets().get(0).baseUrl().toString();
       String api = server.targets().get(0).api();
-      Outcome outcome = run("verify", "--api", api, "--url", url, "--bearer", "wr0ng");
+      Outcome outcome = verify("--api", api, "--url", url, "--bearer", "wr0ng");
 
       assertThat(outcome.code()).isEqualTo(3);
       assertThat(outcome.err()).contains("the credential of admin is refused").hasLineCount(1);
@@ -62,14 +99,14 @@ class MainIT {
     Path target = folder.resolve("target.yaml");
     Files.writeString(target, "apis:\n  openai:\n    base-urll: http://a\n");
 
-    Outcome outcome = run("verify", "--target", target.toString());
+    Outcome outcome = verify("--target", target.toString());
 
     assertThat(outcome.code()).isEqualTo(3);
     assertThat(outcome.err()).startsWith("invitekit: " + target + ":").hasLineCount(1);
-    assertThat(run("verify", "--target", folder.resolve("none.yaml").toString()).err())
+    assertThat(verify("--target", folder.resolve("none.yaml").toString()).err())
         .contains("no such file");
-    assertThat(run("verify", "--only", "no-such-thing").code()).isEqualTo(3);
-    assertThat(run("verify", "--no-such-option").code()).isEqualTo(3);
+    assertThat(verify("--only", "no-such-thing").code()).isEqualTo(3);
+    assertThat(verify("--no-such-option").code()).isEqualTo(3);
   }
 
   @Test
@@ -93,13 +130,27 @@ class MainIT {
         .contains("response-body");
   }
 
-  private static Outcome run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    int code = commandLine.execute(args);
-    return new Outcome(code, out.toString(), err.toString());
+  private Outcome run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Streams streams =
+        new Streams(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Terminal.NONE);
+    int code = Main.commandLine(streams).execute(args);
+    return new Outcome(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** A run whose reports go to the test's own folder. */
+  private Outcome verify(String... args) {
+    List<String> all = new ArrayList<>(List.of("verify", "--report", reports().toString()));
+    all.addAll(List.of(args));
+    return run(all.toArray(String[]::new));
+  }
+
+  private Path reports() {
+    return folder.resolve("reports");
   }
 }

@@ -7,6 +7,7 @@ import dev.invitekit.conformance.check.Outcome;
 import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.report.RunResult;
+import dev.invitekit.conformance.report.Standing;
 import dev.invitekit.conformance.support.Proxy;
 import dev.invitekit.conformance.target.Deviation;
 import dev.invitekit.conformance.target.EmbeddedTarget;
@@ -43,7 +44,7 @@ class RunnerIT {
     RunResult result = judge(new Proxy.Defect() {}, RunOptions.all(7), List.of());
 
     assertThat(broken(result)).as(findings(result)).isEmpty();
-    assertThat(Runner.outcome(result)).isEqualTo(Outcome.PASS);
+    assertThat(Standing.of(result)).isEqualTo(Standing.HOLDS);
     assertThat(result.apis().get(0).coverage().operations()).doesNotContainValue(false);
   }
 
@@ -164,7 +165,7 @@ class RunnerIT {
 
     assertThat(verdict(result, "OAI-01a").outcome()).isEqualTo(Outcome.DEVIATION);
     assertThat(verdict(result, "OAI-01a").reason()).contains("ticket 123");
-    assertThat(Runner.outcome(result)).isEqualTo(Outcome.PASS);
+    assertThat(Standing.of(result)).isEqualTo(Standing.HOLDS);
   }
 
   @Test
@@ -194,7 +195,7 @@ class RunnerIT {
           new Runner(
               List.of(new Runner.Job(contract, target(proxy, List.of()))),
               RunOptions.all(7),
-              Progress.NONE);
+              Observer.NONE);
 
       assertThat(runner.dryRun()).hasSizeGreaterThan(100);
       assertThat(proxy.log()).isEmpty();
@@ -239,7 +240,7 @@ class RunnerIT {
 
   private RunResult run(Proxy proxy, RunOptions options, List<Deviation> deviations) {
     return new Runner(
-            List.of(new Runner.Job(contract, target(proxy, deviations))), options, Progress.NONE)
+            List.of(new Runner.Job(contract, target(proxy, deviations))), options, Observer.NONE)
         .run("test");
   }
 
