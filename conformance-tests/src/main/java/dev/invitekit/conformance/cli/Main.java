@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       RulesCommand.class,
       ServeCommand.class,
+      NewApiCommand.class,
       WarmUpCommand.class
     },
     mixinStandardHelpOptions = true,
