@@ -1,10 +1,12 @@
 package dev.invitekit.server.http;
 
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.glassfish.jersey.process.Inflector;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.model.Resource;
 
@@ -29,9 +31,7 @@ public final class Unfinished {
         (path, operations) -> {
           Resource.Builder resource = Resource.builder(path);
           for (Operation operation : operations) {
-            resource
-                .addMethod(operation.method())
-                .handledBy(request -> notImplemented(operation.id()));
+            resource.addMethod(operation.method()).handledBy(new NotImplemented(operation.id()));
           }
           config.registerResources(resource.build());
         });
@@ -45,5 +45,15 @@ public final class Unfinished {
         .type(Problem.MEDIA_TYPE)
         .entity(Problem.of(status, operationId + " is not implemented yet", Optional.empty()))
         .build();
+  }
+
+  /** No lambda: Jersey reads the types off the class. */
+  private record NotImplemented(String operationId)
+      implements Inflector<ContainerRequestContext, Response> {
+
+    @Override
+    public Response apply(ContainerRequestContext request) {
+      return notImplemented(operationId);
+    }
   }
 }
