@@ -59,6 +59,7 @@ public final class ConsoleReport {
     print(coloured(standing, standing.title() + ": " + standing.sentence()));
     print("");
     printTable(api.verdicts());
+    printNeverSucceeded(api.coverage().neverSucceeded());
     api.verdicts().stream()
         .filter(this::isTold)
         .sorted(Rank.WORST_FIRST)
@@ -149,6 +150,14 @@ public final class ConsoleReport {
     }
   }
 
+  private void printNeverSucceeded(List<String> operations) {
+    if (!operations.isEmpty()) {
+      printHanging(
+          "", Words.count(operations.size(), "operation") + " never succeeded", operations);
+      print("");
+    }
+  }
+
   private void printHanging(String indent, String head, List<String> ids) {
     for (String line : Visible.wrap(Visible.line(head), WIDTH - indent.length())) {
       print(indent + line);
@@ -187,8 +196,9 @@ public final class ConsoleReport {
     for (Finding finding : findings.subList(0, shown)) {
       printFinding(api, finding);
     }
-    if (shown < findings.size()) {
-      fact("more", Words.count(findings.size() - shown, "more case") + " (--verbose shows all)");
+    long more = findings.stream().map(Finding::caseId).distinct().count() - shown;
+    if (more > 0 && verbosity != Verbosity.VERBOSE) {
+      fact("more", Words.count(more, "more case") + " (--verbose shows all)");
     }
     print("");
   }

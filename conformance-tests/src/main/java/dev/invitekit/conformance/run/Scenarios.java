@@ -11,7 +11,6 @@ import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.contract.Paging;
 import dev.invitekit.conformance.contract.Parameter;
 import dev.invitekit.conformance.contract.ResourceShape;
-import dev.invitekit.conformance.contract.Schema;
 import dev.invitekit.conformance.exchange.Call;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.generate.Fresh;
@@ -121,7 +120,7 @@ final class Scenarios {
   }
 
   private Optional<JsonNode> listed(String caseId, Created one) {
-    Walk walk = walk(caseId, Optional.empty(), Credential.ADMIN);
+    Walk walk = walk(caseId, longestPage(), Credential.ADMIN);
     List<JsonNode> found = walk.items().stream().filter(item -> id(item).equals(one.id())).toList();
     if (found.size() == 1) {
       same(Generic.LISTED_ONCE, caseId, walk.last(), one.resource(), found.get(0));
@@ -178,7 +177,7 @@ final class Scenarios {
       }
     }
     if (session.shape().list().isPresent()) {
-      Walk walk = walk(caseId, Optional.empty(), Credential.ADMIN);
+      Walk walk = walk(caseId, longestPage(), Credential.ADMIN);
       if (walk.items().stream()
           .anyMatch(item -> id(item).equals(one.id()) && sameParts(item, before).isEmpty())) {
         broken(
@@ -244,7 +243,7 @@ final class Scenarios {
               }
             });
     if (shape.list().isPresent()) {
-      Walk walk = walk(caseId, Optional.empty(), other);
+      Walk walk = walk(caseId, longestPage(), other);
       if (walk.items().stream().anyMatch(item -> id(item).equals(one.id()))) {
         broken(
             Generic.TENANTS_ISOLATED,
@@ -317,24 +316,34 @@ final class Scenarios {
       session.tally().skipped(Generic.PAGE_LIMIT_HONOURED.id(), caseId, reason);
       return;
     }
-    Schema limit = session.shape().paging().get().limit().schema();
-    int most = limit.maximum().map(Number::intValue).orElse(100);
-    Set<Integer> sizes = new LinkedHashSet<>(List.of(7, 50, Math.min(most, 100)));
-    for (int size : sizes) {
+    Set<Optional<Integer>> sizes = new LinkedHashSet<>();
+    sizes.add(Optional.empty());
+    sizes.add(Optional.of(7));
+    sizes.add(Optional.of(50));
+    sizes.add(longestPage().map(most -> Math.min(most, 100)));
+    for (Optional<Integer> size : sizes) {
       walkPages(caseId, size, byId.keySet());
     }
   }
 
-  private void walkPages(String caseId, int size, Set<String> expected) {
-    Walk walk = walk(caseId, Optional.of(size), Credential.ADMIN);
-    if (walk.largest() > size) {
+  /** How much a page can hold at most; 100 where the document does not say. */
+  private Optional<Integer> longestPage() {
+    return session
+        .shape()
+        .paging()
+        .map(paging -> paging.limit().schema().maximum().map(Number::intValue).orElse(100));
+  }
+
+  private void walkPages(String caseId, Optional<Integer> size, Set<String> expected) {
+    Walk walk = walk(caseId, size, Credential.ADMIN);
+    if (size.filter(most -> walk.largest() > most).isPresent()) {
       broken(
           Generic.PAGE_LIMIT_HONOURED,
           caseId,
           walk.last(),
-          fact("expected", "at most %d on a page".formatted(size)),
+          fact("expected", "at most %d on a page".formatted(size.get())),
           fact("but was", walk.largest()));
-    } else {
+    } else if (size.isPresent()) {
       session.tally().pass(Generic.PAGE_LIMIT_HONOURED.id(), caseId);
     }
     Set<String> seen = new HashSet<>();
@@ -347,7 +356,11 @@ final class Scenarios {
       return;
     }
     List<Fact> facts = new ArrayList<>();
-    facts.add(fact("sent", "a walk with %d on a page".formatted(size)));
+    facts.add(
+        fact(
+            "sent",
+            "a walk with %s on a page"
+                .formatted(size.map(String::valueOf).orElse("as many as there come"))));
     facts.add(fact("expected", "each of %d once".formatted(expected.size())));
     walk.trouble().ifPresent(trouble -> facts.add(fact("but", trouble)));
     if (!repeated.isEmpty()) {
@@ -463,11 +476,10 @@ final class Scenarios {
       RequestPlan plan = base;
       if (shape.paging().isPresent()) {
         Paging paging = shape.paging().get();
-        int limit =
-            size.orElseGet(
-                () -> paging.limit().schema().maximum().map(Number::intValue).orElse(100));
-        plan =
-            plan.withoutQuery(paging.limit().name()).withQuery(paging.limit().name(), "" + limit);
+        plan = plan.withoutQuery(paging.limit().name());
+        if (size.isPresent()) {
+          plan = plan.withQuery(paging.limit().name(), size.get().toString());
+        }
         if (cursor.isPresent()) {
           plan = plan.withQuery(paging.cursor().orElseThrow().name(), cursor.get());
         }

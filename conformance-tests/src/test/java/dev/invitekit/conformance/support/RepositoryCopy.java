@@ -3,6 +3,7 @@ package dev.invitekit.conformance.support;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.maven.shared.invoker.DefaultInvocationRequest;
 import org.apache.maven.shared.invoker.DefaultInvoker;
 import org.apache.maven.shared.invoker.InvocationRequest;
@@ -94,8 +98,8 @@ public record RepositoryCopy(Path root) {
   }
 
   /**
-   * Builds contracts and server without the network, as far as {@code phase}, by the Maven and the
-   * local repository of the build that runs this test.
+   * Builds contracts and server without the network, as far as {@code phase}, by the Maven and with
+   * the local repository of the build that runs this test.
    */
   public Build build(String phase, String... options) throws MavenInvocationException {
     List<String> lines = new ArrayList<>();
@@ -115,6 +119,47 @@ public record RepositoryCopy(Path root) {
     Invoker maven = new DefaultInvoker().setMavenHome(new File(property("maven.home")));
     InvocationResult result = maven.execute(request);
     return new Build(result.getExitCode() == 0, lines);
+  }
+
+  /** Makes it a git repository in which everything is committed. */
+  public void commitAll() throws IOException, InterruptedException {
+    git("init", "--quiet");
+    git("add", "--all");
+    git(
+        "-c",
+        "user.name=Nobody",
+        "-c",
+        "user.email=nobody@example.com",
+        "commit",
+        "--quiet",
+        "--message=As it was");
+  }
+
+  /** What {@code git} prints. */
+  public String git(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(arguments));
+    Process git =
+        new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true).start();
+    String out = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (git.waitFor() != 0) {
+      throw new IOException(out);
+    }
+    return out;
+  }
+
+  /** Every file but those of git with its text. */
+  public Map<String, String> files() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String path = root.relativize(file).toString();
+        if (!path.startsWith(".git/")) {
+          files.put(path, Files.readString(file));
+        }
+      }
+    }
+    return files;
   }
 
   private static String property(String name) {
