@@ -12,8 +12,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.shared.invoker.DefaultInvocationRequest;
 import org.apache.maven.shared.invoker.DefaultInvoker;
@@ -25,7 +25,7 @@ import org.apache.maven.shared.invoker.MavenInvocationException;
 /** A copy of this repository's sources, to change and to build. */
 public record RepositoryCopy(Path root) {
 
-  private static final Set<String> LEFT_OUT = Set.of("target", ".git", ".idea");
+  private static final Pattern LEFT_OUT = Pattern.compile("([^/]+/)?target|\\.git|\\.idea");
 
   /** What a run of Maven printed, line by line, and whether it succeeded. */
   public record Build(boolean succeeded, List<String> lines) {
@@ -45,7 +45,7 @@ public record RepositoryCopy(Path root) {
           @Override
           public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes)
               throws IOException {
-            if (LEFT_OUT.contains(from.getFileName().toString())) {
+            if (isLeftOut(from)) {
               return FileVisitResult.SKIP_SUBTREE;
             }
             Files.createDirectories(folder.resolve(original.relativize(from)));
@@ -55,10 +55,14 @@ public record RepositoryCopy(Path root) {
           @Override
           public FileVisitResult visitFile(Path from, BasicFileAttributes attributes)
               throws IOException {
-            if (!LEFT_OUT.contains(from.getFileName().toString())) {
+            if (!isLeftOut(from)) {
               Files.copy(from, folder.resolve(original.relativize(from)));
             }
             return FileVisitResult.CONTINUE;
+          }
+
+          private boolean isLeftOut(Path path) {
+            return LEFT_OUT.matcher(original.relativize(path).toString()).matches();
           }
         });
     return new RepositoryCopy(folder);
