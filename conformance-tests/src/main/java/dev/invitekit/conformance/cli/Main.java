@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       RulesCommand.class,
       ServeCommand.class,
+      AdoptCommand.class,
       NewApiCommand.class,
       WarmUpCommand.class
     },

@@ -53,7 +53,7 @@ public final class NewApi {
     Journal.recover(repository);
     NewApi api = new NewApi(repository, new ApiName(name));
     api.requireUnknown();
-    api.plan(NewDocument.of(file));
+    api.plan(NewDocument.ofNewApi(file));
     if (overwrite == Overwrite.NOTHING_UNCOMMITTED) {
       new WorkingTree(repository).requireCommitted(api.changes.replaced());
     }

@@ -30,20 +30,30 @@ final class NewDocument {
   }
 
   /**
-   * Checks a document.
+   * Checks the document of an API that is not here yet.
+   *
+   * @throws BadInput naming line and fault, when the server could not be generated from it or could
+   *     not serve it, or when it is not OpenAPI 3.0.x
+   */
+  static NewDocument ofNewApi(YamlFile file) {
+    NewDocument document = ofRevision(file);
+    if (document.isNewerNotation()) {
+      throw file.fault(
+          "/openapi",
+          "OpenAPI %s: a new contract is written in 3.0.x, which generator and checks know best"
+              .formatted(document.document().root().path("openapi").asText()));
+    }
+    return document;
+  }
+
+  /**
+   * Checks another document of an API that is here, OpenAPI 3.0.x or 3.1.x.
    *
    * @throws BadInput naming line and fault, when the server could not be generated from it or could
    *     not serve it
    */
-  static NewDocument of(YamlFile file) {
+  static NewDocument ofRevision(YamlFile file) {
     Document document = new Document(file);
-    String version = document.root().path("openapi").asText();
-    if (!version.startsWith("3.0.")) {
-      throw file.fault(
-          "/openapi",
-          "OpenAPI %s: a contract is written in 3.0.x, which the server checks requests by; 3.1 is for revisions"
-              .formatted(version));
-    }
     requireReferences(file, document.root(), "");
     requireServer(file);
     Map<String, String> operationIds = new HashMap<>();
@@ -61,8 +71,22 @@ final class NewDocument {
             "api", Contract.CURRENT, document, List.of(), Optional.empty(), Optional.empty()));
   }
 
+  YamlFile file() {
+    return file;
+  }
+
   String text() {
     return file.text();
+  }
+
+  /** What the document says of its own version. */
+  String version() {
+    return file.root().at("/info/version").asText("unknown");
+  }
+
+  /** Whether it is written in OpenAPI 3.1. */
+  boolean isNewerNotation() {
+    return file.root().path("openapi").asText().startsWith("3.1.");
   }
 
   String title() {

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The rules and workflows of a contract, held against another document than they were written for. */
+/**
+ * The rules and workflows of a contract, held against another document than they were written for.
+ */
 final class Promises {
 
   private final Optional<YamlFile> rules;
@@ -71,7 +73,9 @@ final class Promises {
       for (JsonNode workflow : file.root().path("workflows")) {
         String id = workflow.path("workflowId").asText();
         Optional<String> gone =
-            leansOn(workflow).stream().filter(other -> !fittingWorkflows.contains(other)).findFirst();
+            leansOn(workflow).stream()
+                .filter(other -> !fittingWorkflows.contains(other))
+                .findFirst();
         if (fittingWorkflows.contains(id) && gone.isPresent()) {
           fittingWorkflows.remove(id);
           leaning.put(id, "workflow %s needs %s, which has no place".formatted(id, gone.get()));
