@@ -62,8 +62,7 @@ public final class Adoption {
     }
     NewDocument document = NewDocument.ofRevision(file);
     if (overwrite == Overwrite.NOTHING_UNCOMMITTED) {
-      new WorkingTree(repository)
-          .requireCommitted(List.of(Repository.contract(api), Repository.CHANGELOG));
+      new WorkingTree(repository).requireCommitted(List.of(Repository.contract(api)));
     }
     return new Adoption(repository, api).adopt(document, revision);
   }

@@ -109,7 +109,10 @@ final class Journal {
       if (Files.exists(folder.resolve("begun"))) {
         List<String> paths = Files.readAllLines(folder.resolve("created"));
         for (int i = paths.size() - 1; i >= 0; i--) { // a folder comes before what is in it
-          Files.deleteIfExists(repository.file(paths.get(i)));
+          Path file = repository.file(paths.get(i));
+          if (Files.isDirectory(file.getParent())) { // if not, it was never made
+            Files.deleteIfExists(file);
+          }
         }
         restore();
       }
