@@ -422,13 +422,24 @@ public final class RequestPlanner {
             "%s: %s".formatted(parameter.name(), sample.id()));
       }
       raw(prefix + "encoded-slash", elsewhere, parameter, "a%2Fb", Kind.REFUSED);
-      raw(prefix + "encoded-dots", elsewhere, parameter, "%2e%2e", Kind.ANSWERED);
       raw(prefix + "climbing", elsewhere, parameter, "..%2f..%2f..%2fetc", Kind.REFUSED);
-      raw(prefix + "overlong", elsewhere, parameter, "a".repeat(5000), Kind.REFUSED);
+      raw(prefix + "overlong", elsewhere, parameter, "a".repeat(9000), Kind.REFUSED);
       raw(prefix + "unicode", elsewhere, parameter, "%E2%82%AC%F0%9F%98%80", Kind.REFUSED);
       raw(prefix + "blank", elsewhere, parameter, "%20", Kind.REFUSED);
-      raw(prefix + "nul", elsewhere, parameter, "%00", Kind.ANSWERED);
-      raw(prefix + "not-utf-8", elsewhere, parameter, "%FF%FE", Kind.ANSWERED);
+      raw(prefix + "nul", elsewhere, parameter, "a%00b", Kind.REFUSED);
+      raw(prefix + "not-utf-8", elsewhere, parameter, "%FF%FE", Kind.REFUSED);
+      raw(prefix + "illegal-encoding", elsewhere, parameter, "a%zzb", Kind.REFUSED);
+      raw(prefix + "lone-percent", elsewhere, parameter, "a%", Kind.REFUSED);
+      raw(prefix + "cut-off-encoding", elsewhere, parameter, "a%4", Kind.REFUSED);
+      raw(prefix + "backslash", elsewhere, parameter, "a\\b", Kind.REFUSED);
+      raw(prefix + "bare-blank", elsewhere, parameter, "a b", Kind.REFUSED);
+      if (operation.method().equals("GET")) {
+        // Whoever is on the way may take dots out (RFC 3986, 6.2.2.3): then it is another path,
+        // which must not be one that anything but reading does something to.
+        raw(prefix + "dot", elsewhere, parameter, ".", Kind.ANSWERED);
+        raw(prefix + "dots", elsewhere, parameter, "..", Kind.ANSWERED);
+        raw(prefix + "encoded-dots", elsewhere, parameter, "%2e%2e", Kind.ANSWERED);
+      }
       if (!last || !operation.method().equals("DELETE")) {
         raw(prefix + "empty", elsewhere, parameter, "", Kind.ANSWERED);
       }
