@@ -64,18 +64,25 @@ final class AsIsTransport implements Transport {
       while (response.getCode() < 200) {
         response = connection.receiveResponseHeader();
       }
-      byte[] body = new byte[0];
-      if (!request.getMethod().equals("HEAD")) {
-        connection.receiveResponseEntity(response);
-        byte[] received = EntityUtils.toByteArray(response.getEntity());
-        body = received == null ? body : received;
-      }
-      return new Answer(response.getCode(), headers(response), body);
+      return new Answer(response.getCode(), headers(response), body(connection, request, response));
     } catch (HttpException e) {
       throw new IOException("the answer is no HTTP: " + e.getMessage(), e);
     } catch (NoHttpResponseException | ConnectionClosedException | SocketException e) {
       throw new ClosedWithoutAnswer(e);
     }
+  }
+
+  private static String body(
+      DefaultBHttpClientConnection connection,
+      BasicClassicHttpRequest request,
+      ClassicHttpResponse response)
+      throws IOException, HttpException {
+    if (request.getMethod().equals("HEAD")) {
+      return "";
+    }
+    connection.receiveResponseEntity(response);
+    byte[] body = EntityUtils.toByteArray(response.getEntity());
+    return body == null ? "" : new String(body, StandardCharsets.UTF_8);
   }
 
   private BasicClassicHttpRequest request(Call call, String url) {

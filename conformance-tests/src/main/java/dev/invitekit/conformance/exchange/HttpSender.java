@@ -189,10 +189,7 @@ public final class HttpSender {
             redactor.redact(call.query()),
             requestHeaders,
             redactor.redact(call.body().orElse(""))),
-        new Exchange.Response(
-            answer.status(),
-            headers,
-            redactor.redact(new String(answer.body(), StandardCharsets.UTF_8))),
+        new Exchange.Response(answer.status(), headers, redactor.redact(answer.body())),
         sentAt,
         receivedAt);
   }

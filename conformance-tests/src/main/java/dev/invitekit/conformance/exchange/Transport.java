@@ -9,7 +9,7 @@ import java.util.Map;
 interface Transport {
 
   /** An answer as it came, secrets and all; names of headers in any case. */
-  record Answer(int status, Map<String, List<String>> headers, byte[] body) {}
+  record Answer(int status, Map<String, List<String>> headers, String body) {}
 
   /**
    * Sends {@code call} to {@code url}, which has the call's path and query already.

@@ -39,7 +39,8 @@ final class UsualTransport implements Transport {
                     .map(body -> BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                     .orElseGet(BodyPublishers::noBody));
     call.headers().forEach(request::header);
-    HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+    HttpResponse<String> response =
+        client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
     return new Answer(response.statusCode(), response.headers().map(), response.body());
   }
 }

@@ -218,6 +218,9 @@ public final class RequestPlanner {
         json.withText("{\"a\": 1,}"),
         Kind.REFUSED,
         "a trailing comma");
+    malformed(operation, "two-values", json.withText("{} {}"), Kind.REFUSED, "two JSON values");
+    malformed(
+        operation, "single-quotes", json.withText("{'a': 1}"), Kind.REFUSED, "single quotes");
     if (object) {
       malformed(operation, "scalar", json.withText("\"text\""), Kind.REFUSED, "a text, no object");
       malformed(operation, "number", json.withText("12"), Kind.REFUSED, "a number, no object");
@@ -332,7 +335,8 @@ public final class RequestPlanner {
             Generic.VALID_REQUEST_ACCEPTED,
             Kind.ACCEPTED,
             sample.value().asText().equals(RequestPlan.RESOURCE)
-                || revisions.allAllow(operation, parameter, wrapped(sample.value(), each)),
+                || (sample.sure()
+                    && revisions.allAllow(operation, parameter, wrapped(sample.value(), each))),
             "%s=%s".formatted(parameter.name(), sample.value().asText()));
       }
     }
@@ -348,7 +352,8 @@ public final class RequestPlanner {
           base.withQuery(parameter.name(), sample.value().asText()),
           Generic.INVALID_REQUEST_REFUSED,
           Kind.REFUSED,
-          revisions.allForbid(operation, parameter, wrapped(sample.value(), each))
+          sample.sure()
+              && revisions.allForbid(operation, parameter, wrapped(sample.value(), each))
               && !sample.id().equals("beyond-64-bits"),
           "%s=%s".formatted(parameter.name(), sample.value().asText()));
     }

@@ -85,6 +85,7 @@ final class RequestRunner {
     if (status >= 500 && !(status == 501 && expectation.kind() == Expectation.Kind.NOT_OFFERED)) {
       return Optional.empty(); // a fault of the server is a promise of its own
     }
+    session.judgedBy(expectation.promise(), exchange);
     if (isKept(expectation.kind(), status)) {
       session.tally().pass(expectation.promise(), one.id());
       return Optional.empty();

@@ -283,7 +283,25 @@ final class Session {
     }
   }
 
+  /** Keeps in mind that a promise judged an answer. */
+  void judgedBy(String promise, Exchange exchange) {
+    if (!tally.expects(promise)) {
+      return;
+    }
+    exchange
+        .operationId()
+        .flatMap(contract::operation)
+        .ifPresent(
+            operation -> {
+              int status = exchange.response().status();
+              String declared =
+                  operation.answer(status).map(Answer::status).orElse(Integer.toString(status));
+              coverage.judged(promise, operation.id(), declared);
+            });
+  }
+
   private void judge(String caseId, Optional<Operation> operation, Exchange exchange) {
+    judgedBy(Generic.NO_SERVER_ERROR.id(), exchange);
     int status = exchange.response().status();
     // What means no operation may be refused as a method or, with a blank in its path, as a
     // version of HTTP that nobody knows.
@@ -307,6 +325,7 @@ final class Session {
     }
     for (RuleCheck.Judged judged : rules.judge(operation.get(), exchange)) {
       String promise = judged.rule().promise().id();
+      judgedBy(promise, exchange);
       if (judged.judgement().result() == Rule.Result.KEPT) {
         tally.pass(promise, caseId);
       } else {
@@ -325,6 +344,7 @@ final class Session {
             Generic.RESPONSE_MEDIA_TYPE,
             Generic.RESPONSE_HEADERS,
             Generic.RESPONSE_BODY)) {
+      judgedBy(promise.id(), exchange);
       if (!faults.containsKey(promise)) {
         if (!undocumented) {
           tally.pass(promise.id(), caseId);

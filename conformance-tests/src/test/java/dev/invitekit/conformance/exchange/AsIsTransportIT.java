@@ -56,8 +56,21 @@ class AsIsTransportIT {
   void sendsFieldsAndBodyAndReadsChunks() {
     CompletableFuture<List<String>> heard =
         answering(
-            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 400 Bad\r\nX-Kind: odd\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n3\r\ns3c\r\n5\r\nret!!\r\n0\r\n\r\n");
+            """
+            HTTP/1.1 100 Continue
+
+            HTTP/1.1 400 Bad
+            X-Kind: odd
+            Transfer-Encoding: chunked
+
+            3
+            s3c
+            5
+            ret!!
+            0
+
+            """
+                .replace("\n", "\r\n"));
 
     Exchange exchange = sender().sendAsIs(call("POST", "/a%", Optional.of("{}")));
 
@@ -70,21 +83,23 @@ class AsIsTransportIT {
 
   @Test
   void tellsAClosedConnectionFromAnAnswer() {
-    answering("");
+    CompletableFuture<List<String>> heard = answering("");
 
     assertThatThrownBy(() -> sender().sendAsIs(call("GET", "/a%", Optional.empty())))
         .isInstanceOf(ClosedWithoutAnswer.class);
+    assertThat(heard.join()).isNotEmpty();
   }
 
   @Test
   void saysInOneLineThatTheAnswerIsNoHttp() {
-    answering("HTTP/1.1 all is well\r\n\r\n");
+    CompletableFuture<List<String>> heard = answering("HTTP/1.1 all is well\r\n\r\n");
 
     assertThatThrownBy(() -> sender().sendAsIs(call("GET", "/a%", Optional.empty())))
         .isInstanceOf(NetworkTrouble.class)
         .message()
         .contains("the answer is no HTTP")
         .hasLineCount(1);
+    assertThat(heard.join()).isNotEmpty();
   }
 
   /** Answers once, with just these bytes; the lines of the request's head. */
