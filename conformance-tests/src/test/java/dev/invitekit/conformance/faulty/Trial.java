@@ -1,0 +1,78 @@
+package dev.invitekit.conformance.faulty;
+
+import dev.invitekit.conformance.check.Finding;
+import dev.invitekit.conformance.check.Outcome;
+import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.report.RunResult;
+import dev.invitekit.conformance.run.Observer;
+import dev.invitekit.conformance.run.RunOptions;
+import dev.invitekit.conformance.run.Runner;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The suite judges a server. */
+final class Trial {
+
+  private static final long SEED = 20_261_121;
+
+  /** What a run of the suite found: FAIL, WARN and ERROR only. */
+  record Found(List<Finding> findings) {
+
+    /** Ids of the promises that bind and are broken. */
+    Set<String> broken() {
+      return findings.stream()
+          .filter(one -> one.outcome() != Outcome.ERROR)
+          .map(Finding::promise)
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether the suite or the network broke, in which case nothing is judged. */
+    boolean isUndecided() {
+      return findings.stream().anyMatch(one -> one.outcome() == Outcome.ERROR);
+    }
+
+    @Override
+    public String toString() {
+      return findings.stream()
+          .map(
+              one ->
+                  "%s %s %s %s".formatted(one.promise(), one.outcome(), one.caseId(), one.facts()))
+          .collect(Collectors.joining("\n"));
+    }
+  }
+
+  private final Contract contract;
+  private final FaultyServer server;
+
+  Trial(Contract contract, FaultyServer server) {
+    this.contract = contract;
+    this.server = server;
+  }
+
+  /** Everything that the suite has, against a server with that fault. */
+  Found whole(Fault fault) {
+    return run(fault, RunOptions.all(SEED));
+  }
+
+  /** Those promises and cases only. */
+  Found only(Fault fault, List<String> only) {
+    return run(fault, new RunOptions(SEED, false, false, only, List.of()));
+  }
+
+  private Found run(Fault fault, RunOptions options) {
+    server.behave(fault);
+    Runner.Job job = new Runner.Job(contract, server.target(contract.api()));
+    RunResult result = new Runner(List.of(job), options, Observer.NONE).run("test");
+    return new Found(
+        result.apis().get(0).verdicts().stream()
+            .flatMap(verdict -> verdict.findings().stream())
+            .filter(
+                one ->
+                    one.outcome() == Outcome.FAIL
+                        || one.outcome() == Outcome.WARN
+                        || one.outcome() == Outcome.ERROR)
+            .toList());
+  }
+}
