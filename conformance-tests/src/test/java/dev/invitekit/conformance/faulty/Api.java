@@ -9,49 +9,67 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How an API says what all of them say. */
 enum Api {
   OPENAI(
       "/openai/v1/organization/invites",
       "/openai/v1/organization/invites/[^/]+",
-      "id created_at expires_at",
+      "id",
+      "created_at",
+      "expires_at",
       "{\"email\":\"%s\",\"role\":\"reader\"}"),
   ANTHROPIC(
       "/anthropic/v1/organizations/invites",
       "/anthropic/v1/organizations/invites/[^/]+",
-      "id invited_at expires_at",
+      "id",
+      "invited_at",
+      "expires_at",
       "{\"email\":\"%s\",\"role\":\"user\"}"),
   CLICKHOUSE_CLOUD(
-      "/clickhouse-cloud/v1/organizations/${organization_id}/invitations",
+      "/clickhouse-cloud/v1/organizations/ORGANIZATION/invitations",
       "/clickhouse-cloud/v1/organizations/[^/]+/invitations/[^/]+",
-      "id createdAt expireAt",
+      "id",
+      "createdAt",
+      "expireAt",
       "{\"email\":\"%s\",\"role\":\"developer\"}"),
   ELASTIC_CLOUD(
-      "/elastic-cloud/api/v1/organizations/${organization_id}/invitations",
+      "/elastic-cloud/api/v1/organizations/ORGANIZATION/invitations",
       "/elastic-cloud/api/v1/organizations/[^/]+/(invitations/)?[^/]+",
-      "token created_at expires_at",
+      "token",
+      "created_at",
+      "expires_at",
       "{\"emails\":[\"%s\"]}");
 
-  private final Target target;
+  private static final Map<String, Target> TARGETS =
+      EmbeddedTarget.targetsAt("http://127.0.0.1:1").stream()
+          .collect(Collectors.toUnmodifiableMap(Target::api, Function.identity()));
+
   private final String collection;
   private final Pattern collections;
   private final Pattern item;
-  private final List<String> names;
+  private final String idName;
+  private final String createdName;
+  private final String expiresName;
   private final String smallest;
 
-  Api(String collection, String item, String names, String smallest) {
-    this.target =
-        EmbeddedTarget.targetsAt("http://127.0.0.1:1").stream()
-            .filter(one -> one.api().equals(id()))
-            .findFirst()
-            .orElseThrow();
-    String organization = target.input("organization_id").orElse("");
-    this.collection = collection.replace("${organization_id}", organization);
-    this.collections = Pattern.compile(collection.replace("${organization_id}", "[^/]+"));
+  Api(
+      String collection,
+      String item,
+      String idName,
+      String createdName,
+      String expiresName,
+      String smallest) {
+    this.collection = collection;
+    this.collections = Pattern.compile(collection.replace("ORGANIZATION", "[^/]+"));
     this.item = Pattern.compile(item);
-    this.names = List.of(names.split(" "));
+    this.idName = idName;
+    this.createdName = createdName;
+    this.expiresName = expiresName;
     this.smallest = smallest;
   }
 
@@ -60,15 +78,15 @@ enum Api {
   }
 
   String idName() {
-    return names.get(0);
+    return idName;
   }
 
   String createdName() {
-    return names.get(1);
+    return createdName;
   }
 
   String expiresName() {
-    return names.get(2);
+    return expiresName;
   }
 
   Kind kind(Ask ask) {
@@ -93,8 +111,16 @@ enum Api {
     return path.endsWith("/_accept") ? Kind.ACCEPT : Kind.OTHER;
   }
 
+  private Target target() {
+    return Objects.requireNonNull(TARGETS.get(id()));
+  }
+
+  private String collection() {
+    return collection.replace("ORGANIZATION", target().input("organization_id").orElse(""));
+  }
+
   Credential credential(String caller) {
-    return target.credential(caller).orElseThrow();
+    return target().credential(caller).orElseThrow();
   }
 
   /** The request with the credential of the administrator. */
@@ -104,7 +130,7 @@ enum Api {
   }
 
   boolean isFrom(Ask ask, String caller) {
-    return target
+    return target()
         .credential(caller)
         .flatMap(one -> ask.fields().value(one.headerName()).filter(one.headerValue()::equals))
         .isPresent();
@@ -112,7 +138,7 @@ enum Api {
 
   /** The administrator's smallest request to invite {@code email}. */
   Ask invite(String email) {
-    return request("POST", collection)
+    return request("POST", collection())
         .with("content-type", "application/json")
         .withText(smallest.formatted(email));
   }
@@ -120,18 +146,18 @@ enum Api {
   /** The administrator's request to read one invitation. */
   Ask read(String id) {
     String parent =
-        this == ELASTIC_CLOUD ? "/elastic-cloud/api/v1/organizations/invitations" : collection;
+        this == ELASTIC_CLOUD ? "/elastic-cloud/api/v1/organizations/invitations" : collection();
     return request("GET", parent + "/" + id);
   }
 
   /** The administrator's request to delete one invitation. */
   Ask delete(String id) {
-    return request("DELETE", collection + "/" + id);
+    return request("DELETE", collection() + "/" + id);
   }
 
   /** The administrator's request to list invitations. */
   Ask list() {
-    return request("GET", collection);
+    return request("GET", collection());
   }
 
   private Ask request(String method, String path) {

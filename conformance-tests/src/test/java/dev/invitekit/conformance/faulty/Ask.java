@@ -51,13 +51,14 @@ record Ask(String method, String target, Fields fields, String octets) {
     return new Ask(method, target, fields.without(field), octets);
   }
 
-  /** With the body changed, if it is an object. */
+  /** With the body changed, if it is an object; as it came where the change does nothing. */
   Ask withBody(Consumer<ObjectNode> change) {
     if (!(json() instanceof ObjectNode body)) {
       return this;
     }
+    ObjectNode before = body.deepCopy();
     change.accept(body);
-    return withText(body.toString());
+    return body.equals(before) ? this : withText(body.toString());
   }
 
   /** Value of a query parameter as it came. */

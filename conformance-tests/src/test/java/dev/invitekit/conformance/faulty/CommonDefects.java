@@ -12,7 +12,6 @@ import static dev.invitekit.conformance.faulty.Area.RESPONSE_SHAPE;
 import static dev.invitekit.conformance.faulty.Area.TIME;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invitekit.conformance.target.Credential;
 import java.time.Duration;
 import java.util.Locale;
@@ -528,7 +527,10 @@ final class CommonDefects {
                         reply
                             .withStatus(422)
                             .withBody(
-                                body ->
-                                    ((ObjectNode) body).replace("status", body.numberNode(422)))));
+                                body -> {
+                                  if (body.has("status")) {
+                                    body.put("status", 422);
+                                  }
+                                })));
   }
 }

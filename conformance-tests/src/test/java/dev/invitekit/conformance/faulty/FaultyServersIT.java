@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invitekit.conformance.contract.Contract;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,22 @@ class FaultyServersIT {
         throw new IllegalStateException(e.getCause());
       }
     }
+    rows.stream()
+        .sorted(java.util.Comparator.comparing(KillTable.Row::took).reversed())
+        .forEach(
+            r ->
+                System.out.println(
+                    "ROW "
+                        + r.took().toMillis()
+                        + " "
+                        + r.isKilledAsMeant()
+                        + " "
+                        + r.defect()
+                        + " MEANT "
+                        + r.defect().meant()
+                        + " FOUND "
+                        + r.found().broken()
+                        + r.found().trouble()));
     if (whole) {
       write(new KillTable(rows));
     }
@@ -67,22 +84,22 @@ class FaultyServersIT {
   private static List<Future<KillTable.Row>> trials(boolean whole) throws InterruptedException {
     return THREADS.invokeAll(
         Defects.all().stream()
-            .<java.util.concurrent.Callable<KillTable.Row>>map(
-                defect -> () -> new KillTable.Row(defect, tried(defect, whole)))
+            .<java.util.concurrent.Callable<KillTable.Row>>map(defect -> () -> tried(defect, whole))
             .toList());
   }
 
-  private static Trial.Found tried(Defect defect, boolean whole) throws InterruptedException {
+  private static KillTable.Row tried(Defect defect, boolean whole) throws InterruptedException {
     FaultyServer server = SERVERS.take();
+    long start = System.nanoTime();
     try {
-      Contract contract = CONTRACTS.computeIfAbsent(defect.api(), Contract::load);
-      Trial trial = new Trial(contract, server);
-      if (whole) {
-        return trial.whole(defect.fault().get());
+      Trial trial = new Trial(CONTRACTS.computeIfAbsent(defect.api(), Contract::load), server);
+      List<String> only = new ArrayList<>();
+      if (!whole) {
+        only.addAll(defect.meant());
+        only.addAll(defect.shownBy());
       }
-      List<String> only = new ArrayList<>(defect.meant());
-      only.addAll(defect.shownBy());
-      return trial.only(defect.fault().get(), only);
+      Trial.Found found = trial.run(defect.fault().get(), only);
+      return new KillTable.Row(defect, found, Duration.ofNanos(System.nanoTime() - start));
     } finally {
       SERVERS.add(server);
     }

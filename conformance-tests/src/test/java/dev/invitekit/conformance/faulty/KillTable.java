@@ -3,14 +3,15 @@ package dev.invitekit.conformance.faulty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Which planted defects the suite has found. */
 record KillTable(List<Row> rows) {
 
-  /** A defect, and what the suite found where it was planted. */
-  record Row(Defect defect, Trial.Found found) {
+  /** A defect, what the suite found where it was planted, and how long that took. */
+  record Row(Defect defect, Trial.Found found, Duration took) {
 
     boolean isKilled() {
       return !found.broken().isEmpty();

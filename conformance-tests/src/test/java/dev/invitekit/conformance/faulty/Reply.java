@@ -44,12 +44,13 @@ record Reply(int status, Fields fields, String octets) {
     return new Reply(status, fields.without(field), octets);
   }
 
-  /** With the body changed, if it is an object. */
+  /** With the body changed, if it is an object; as it came where the change does nothing. */
   Reply withBody(Consumer<ObjectNode> change) {
     if (!(json() instanceof ObjectNode body)) {
       return this;
     }
+    ObjectNode before = body.deepCopy();
     change.accept(body);
-    return withText(body.toString());
+    return body.equals(before) ? this : withText(body.toString());
   }
 }

@@ -1,5 +1,7 @@
 package dev.invitekit.conformance.faulty;
 
+import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.Broken;
 import dev.invitekit.conformance.check.Finding;
 import dev.invitekit.conformance.check.Outcome;
 import dev.invitekit.conformance.contract.Contract;
@@ -8,6 +10,7 @@ import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,7 +21,7 @@ final class Trial {
   private static final long SEED = 20_261_121;
 
   /** What a run of the suite found: FAIL, WARN and ERROR only. */
-  record Found(List<Finding> findings) {
+  record Found(List<Finding> findings, Optional<String> trouble) {
 
     /** Ids of the promises that bind and are broken. */
     Set<String> broken() {
@@ -30,16 +33,19 @@ final class Trial {
 
     /** Whether the suite or the network broke, in which case nothing is judged. */
     boolean isUndecided() {
-      return findings.stream().anyMatch(one -> one.outcome() == Outcome.ERROR);
+      return trouble.isPresent()
+          || findings.stream().anyMatch(one -> one.outcome() == Outcome.ERROR);
     }
 
     @Override
     public String toString() {
-      return findings.stream()
-          .map(
-              one ->
-                  "%s %s %s %s".formatted(one.promise(), one.outcome(), one.caseId(), one.facts()))
-          .collect(Collectors.joining("\n"));
+      return trouble.orElse("")
+          + findings.stream()
+              .map(
+                  one ->
+                      "%s %s %s %s"
+                          .formatted(one.promise(), one.outcome(), one.caseId(), one.facts()))
+              .collect(Collectors.joining("\n"));
     }
   }
 
@@ -51,28 +57,31 @@ final class Trial {
     this.server = server;
   }
 
-  /** Everything that the suite has, against a server with that fault. */
-  Found whole(Fault fault) {
-    return run(fault, RunOptions.all(SEED));
-  }
-
-  /** Those promises and cases only. */
-  Found only(Fault fault, List<String> only) {
-    return run(fault, new RunOptions(SEED, false, false, only, List.of()));
-  }
-
-  private Found run(Fault fault, RunOptions options) {
+  /**
+   * What the suite finds in a server with that fault.
+   *
+   * @param only promises and cases to try; all if empty
+   */
+  Found run(Fault fault, List<String> only) {
     server.behave(fault);
+    try {
+      return new Found(findings(only), Optional.empty());
+    } catch (BadInput | Broken e) {
+      return new Found(List.of(), Optional.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private List<Finding> findings(List<String> only) {
+    RunOptions options = new RunOptions(SEED, false, false, only, List.of());
     Runner.Job job = new Runner.Job(contract, server.target(contract.api()));
     RunResult result = new Runner(List.of(job), options, Observer.NONE).run("test");
-    return new Found(
-        result.apis().get(0).verdicts().stream()
-            .flatMap(verdict -> verdict.findings().stream())
-            .filter(
-                one ->
-                    one.outcome() == Outcome.FAIL
-                        || one.outcome() == Outcome.WARN
-                        || one.outcome() == Outcome.ERROR)
-            .toList());
+    return result.apis().get(0).verdicts().stream()
+        .flatMap(verdict -> verdict.findings().stream())
+        .filter(
+            one ->
+                one.outcome() == Outcome.FAIL
+                    || one.outcome() == Outcome.WARN
+                    || one.outcome() == Outcome.ERROR)
+        .toList();
   }
 }
