@@ -30,7 +30,8 @@ public enum Generic {
   IDS_UNIQUE(Level.MUST, "no two resources get the same id"),
   TIMES_PLAUSIBLE(Level.MUST, "the time of creation agrees with the Date header"),
   TIMES_STABLE(Level.MUST, "times do not change between reads"),
-  PAGES_COMPLETE(Level.MUST, "walking the list, page by page if it has pages, loses and repeats nothing"),
+  PAGES_COMPLETE(
+      Level.MUST, "walking the list, page by page if it has pages, loses and repeats nothing"),
   PAGE_LIMIT_HONOURED(Level.MUST, "a page holds no more than was asked for"),
   PARALLEL_CREATES(Level.MUST, "creating the same at once leaves one, or a documented refusal");
 

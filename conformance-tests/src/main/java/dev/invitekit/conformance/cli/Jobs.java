@@ -6,10 +6,8 @@ import dev.invitekit.conformance.contract.YamlFile;
 import dev.invitekit.conformance.run.Runner.Job;
 import dev.invitekit.conformance.target.Credential;
 import dev.invitekit.conformance.target.EmbeddedTarget;
-import dev.invitekit.conformance.target.Limits;
 import dev.invitekit.conformance.target.Target;
 import dev.invitekit.conformance.target.TargetFile;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -138,18 +136,15 @@ final class Jobs {
     if (shortForm().size() > 1) {
       throw new BadInput("one of --bearer, --basic and --header, not several");
     }
-    Map<String, Credential> credentials = new LinkedHashMap<>();
-    shortForm().values().forEach(credential -> credentials.put(Credential.ADMIN, credential));
-    URI base = TargetFile.webAddress(String.valueOf(url));
-    return List.of(
-        new Target(
-            apis.isEmpty() ? "api" : apis.get(0),
-            base,
-            credentials,
-            inputs,
-            Map.of(),
-            List.of(),
-            Limits.STANDARD));
+    Target target =
+        Target.at(apis.isEmpty() ? "api" : apis.get(0), TargetFile.webAddress(String.valueOf(url)));
+    for (Credential credential : shortForm().values()) {
+      target = target.withCredential(Credential.ADMIN, credential);
+    }
+    for (Map.Entry<String, String> input : inputs.entrySet()) {
+      target = target.withInput(input.getKey(), input.getValue());
+    }
+    return List.of(target);
   }
 
   private Map<String, Credential> shortForm() {

@@ -4,8 +4,11 @@ import dev.invitekit.conformance.check.Generic;
 import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.report.ExitCode;
+import dev.invitekit.conformance.report.PromiseList;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,37 +22,25 @@ import picocli.CommandLine.ParentCommand;
     sortOptions = false)
 final class RulesCommand implements Callable<Integer> {
 
+  private static final List<Promise> GENERIC =
+      Stream.of(Generic.values()).map(Generic::promise).toList();
+
   @ParentCommand private @Nullable Main main;
   @Mixin private Jobs jobs = new Jobs();
 
   @Override
   public Integer call() {
     PrintStream out = main.streams().out();
-    out.println("any API");
-    for (Generic generic : Generic.values()) {
-      print(out, generic.promise());
-    }
+    PromiseList list = new PromiseList(out);
+    list.printTexts("any API, derived from its OpenAPI document", GENERIC);
     for (String api : jobs.apis()) {
       Contract contract = jobs.contract(api);
-      out.printf("%n%s, revision %s%n", api, contract.revision());
-      contract.promises().forEach(promise -> print(out, promise));
+      out.println();
+      list.print("%s, revision %s".formatted(api, contract.revision()), contract.promises());
       contract
           .unfit()
           .forEach(u -> out.printf("  %s is skipped here: %s%n", u.promise().id(), u.reason()));
     }
-    out.flush();
     return ExitCode.ALL_PASSED.code();
-  }
-
-  private static void print(PrintStream out, Promise promise) {
-    out.printf(
-        "  %-27s %-6s %s%n  %-27s %-6s %s; %s%n",
-        promise.id(),
-        promise.level(),
-        promise.text(),
-        "",
-        "",
-        promise.source(),
-        promise.writtenIn());
   }
 }

@@ -32,8 +32,12 @@ import picocli.CommandLine.ParentCommand;
         "Judges an implementation by its contract; without a target, the server that comes along.",
     footer = {
       "",
-      "Exit codes: 0 all promises kept, 1 a promise broken, 2 nothing judged, 3 bad input,",
-      "4 the network or the suite broke."
+      "Exit codes:",
+      "  0  every promise that binds is kept",
+      "  1  a promise is broken",
+      "  2  nothing was judged",
+      "  3  bad input: an option or a file cannot be used",
+      "  4  the network or the suite broke",
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

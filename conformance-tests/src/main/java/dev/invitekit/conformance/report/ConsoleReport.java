@@ -187,8 +187,9 @@ public final class ConsoleReport {
     for (Finding finding : findings.subList(0, shown)) {
       printFinding(api, finding);
     }
-    if (shown < findings.size()) {
-      fact("more", Words.count(findings.size() - shown, "more case") + " (--verbose shows all)");
+    long more = findings.stream().map(Finding::caseId).distinct().count() - shown;
+    if (more > 0 && verbosity != Verbosity.VERBOSE) {
+      fact("more", Words.count(more, "more case") + " (--verbose shows all)");
     }
     print("");
   }

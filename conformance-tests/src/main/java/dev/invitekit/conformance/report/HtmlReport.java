@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -72,7 +73,7 @@ final class HtmlReport {
     putStanding(page, Standing.of(result));
     page.put("counts", tally.sentence());
     page.put("cases", Words.count(tally.cases(), "case"));
-    page.put("startedAt", result.startedAt().toString());
+    page.put("startedAt", result.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
     page.put("took", Words.duration(result.took()));
     page.put("seed", String.valueOf(result.seed()));
     page.put("version", Visible.line(result.version()));

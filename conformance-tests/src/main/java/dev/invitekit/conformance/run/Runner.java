@@ -28,7 +28,7 @@ public final class Runner {
     jobs.forEach(job -> runs.add(new ApiRun(job.contract(), job.target(), options, observer)));
     for (String pattern : options.only()) {
       if (runs.stream().noneMatch(run -> run.knows(pattern))) {
-        throw new BadInput("--only %s: names no promise, operation or case".formatted(pattern));
+        throw new BadInput("%s: names no promise, operation or case".formatted(pattern));
       }
     }
   }
@@ -97,11 +97,12 @@ public final class Runner {
   private void stopAndCleanUp() {
     runs.forEach(ApiRun::stop);
     cleanUp();
-    runs.forEach(
-        run ->
-            run.session()
-                .leftBehind()
-                .forEach(what -> System.err.println("invitekit: could not delete " + what)));
+    List<String> left = runs.stream().flatMap(run -> run.session().leftBehind().stream()).toList();
+    System.err.println(
+        left.isEmpty()
+            ? "invitekit: stopped; what was created is deleted again"
+            : "invitekit: stopped");
+    left.forEach(what -> System.err.println("invitekit: could not delete " + what));
   }
 
   private synchronized void cleanUp() {

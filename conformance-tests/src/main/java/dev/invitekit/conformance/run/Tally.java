@@ -25,6 +25,13 @@ final class Tally {
 
   private static final int MOST_FINDINGS = 100;
 
+  /** A valid request shows best what is wrong with its answer. */
+  private static final Comparator<Finding> WORST_AND_PLAINEST_FIRST =
+      Comparator.comparing(Finding::outcome)
+          .reversed()
+          .thenComparing(finding -> !finding.caseId().contains("/valid/"))
+          .thenComparing(Finding::caseId);
+
   private final boolean strict;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Outcome> worst = new HashMap<>();
@@ -143,11 +150,7 @@ final class Tally {
   private static Verdict verdict(Entry entry, List<Deviation> deviations) {
     int cases = entry.cases.size();
     List<Finding> findings =
-        entry.findings.stream()
-            .sorted(
-                Comparator.comparing(Finding::outcome).reversed().thenComparing(Finding::caseId))
-            .limit(MOST_FINDINGS)
-            .toList();
+        entry.findings.stream().sorted(WORST_AND_PLAINEST_FIRST).limit(MOST_FINDINGS).toList();
     Outcome worst =
         findings.stream()
             .map(Finding::outcome)

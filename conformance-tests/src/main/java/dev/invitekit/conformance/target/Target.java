@@ -1,6 +1,7 @@
 package dev.invitekit.conformance.target;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,35 @@ public record Target(
     if (url.endsWith("/")) {
       baseUrl = URI.create(url.substring(0, url.length() - 1));
     }
+  }
+
+  /** The implementation of {@code api} at {@code baseUrl}, of which nothing else is known yet. */
+  public static Target at(String api, URI baseUrl) {
+    return new Target(api, baseUrl, Map.of(), Map.of(), Map.of(), List.of(), Limits.STANDARD);
+  }
+
+  /** The same with the credential of one caller more, such as {@link Credential#ADMIN}. */
+  public Target withCredential(String caller, Credential credential) {
+    return new Target(
+        api, baseUrl, and(credentials, caller, credential), inputs, hooks, deviations, limits);
+  }
+
+  /** The same with one input more. */
+  public Target withInput(String name, String value) {
+    return new Target(
+        api, baseUrl, credentials, and(inputs, name, value), hooks, deviations, limits);
+  }
+
+  /** The same with one hook more. */
+  public Target withHook(String name, Hook hook) {
+    return new Target(
+        api, baseUrl, credentials, inputs, and(hooks, name, hook), deviations, limits);
+  }
+
+  private static <T> Map<String, T> and(Map<String, T> map, String name, T value) {
+    Map<String, T> more = new HashMap<>(map);
+    more.put(name, value);
+    return more;
   }
 
   public Optional<Credential> credential(String caller) {

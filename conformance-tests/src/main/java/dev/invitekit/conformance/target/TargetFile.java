@@ -55,7 +55,12 @@ public final class TargetFile {
       String property = error.getProperty();
       throw file.fault(
           property == null ? pointer : pointer + "/" + property,
-          "%s: %s".formatted(pointer.isEmpty() ? "the file" : pointer, error.getMessage()));
+          "%s: %s"
+              .formatted(
+                  pointer.isEmpty() ? "the file" : pointer,
+                  error.getKeyword().equals("additionalProperties")
+                      ? "unknown key '%s'".formatted(property)
+                      : error.getMessage()));
     }
     this.root = filled(file.root(), "", variables);
   }
@@ -131,7 +136,7 @@ public final class TargetFile {
     }
     throw new BadInput(
         "'%s': expected a URL such as http://127.0.0.1:9000/v1, without user and password"
-            .formatted(url));
+            .formatted(url.replaceFirst("//[^/?#]*@", "//…@")));
   }
 
   private static Credential credential(JsonNode json) {

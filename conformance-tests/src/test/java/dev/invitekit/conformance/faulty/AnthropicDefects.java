@@ -173,7 +173,6 @@ final class AnthropicDefects {
         TIME,
         "an invite past its expires_at is shown as pending",
         () -> whenIs("expired", one -> one.put("status", "pending")),
-        "ANT-05a",
         "ANT-05d");
     own(
         "acceptance-not-seen",

@@ -14,6 +14,7 @@ import static dev.invitekit.conformance.faulty.Area.TIME;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitekit.conformance.target.Credential;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -337,13 +338,12 @@ final class CommonDefects {
                             ? ask
                             : api.asAdmin(ask)));
     table
-        .defect("credential-by-prefix", CREDENTIALS, "the end of a credential is not compared")
+        .defect(
+            "credential-by-prefix",
+            CREDENTIALS,
+            "the end of a credential, or its password, is not compared")
         .breaks("credential-required")
-        .by(
-            () ->
-                faults.asks(
-                    CALLS,
-                    ask -> credential(ask).startsWith(shortened()) ? api.asAdmin(ask) : ask));
+        .by(() -> faults.asks(CALLS, ask -> beginsRight(ask) ? api.asAdmin(ask) : ask));
     table
         .defect("reading-is-open", CREDENTIALS, "reading needs no credential")
         .breaks("credential-required")
@@ -382,10 +382,21 @@ final class CommonDefects {
     return ask.fields().value(credentialField()).orElse("");
   }
 
-  private String shortened() {
-    String value = api.credential(Credential.ADMIN).headerValue();
-    // The last characters of a credential in Base64 stand for its last letters.
-    return value.substring(0, value.length() - (value.startsWith("Basic") ? 4 : 1));
+  /** Whether the administrator's credential is the beginning of another, or the names are alike. */
+  private boolean beginsRight(Ask ask) {
+    String right = api.credential(Credential.ADMIN).headerValue();
+    return right.startsWith("Basic ")
+        ? username(credential(ask)).equals(username(right))
+        : credential(ask).startsWith(right);
+  }
+
+  private static String username(String basic) {
+    String encoded = basic.replaceFirst("^Basic ", "");
+    try {
+      return Octets.of(Base64.getDecoder().decode(encoded)).replaceFirst(":.*", "");
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   private void isolation() {

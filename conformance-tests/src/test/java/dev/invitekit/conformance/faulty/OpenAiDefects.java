@@ -165,7 +165,6 @@ final class OpenAiDefects {
         TIME,
         "an invite past its expires_at is shown as pending",
         () -> whenIs("expired", one -> one.put("status", "pending")),
-        "OAI-07a",
         "OAI-07c");
     own(
         "acceptance-not-seen",

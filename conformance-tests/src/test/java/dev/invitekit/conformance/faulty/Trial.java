@@ -57,22 +57,26 @@ final class Trial {
     this.server = server;
   }
 
-  /**
-   * What the suite finds in a server with that fault.
-   *
-   * @param only promises and cases to try; all if empty
-   */
-  Found run(Fault fault, List<String> only) {
+  /** What the whole suite finds in a server with that fault. */
+  Found whole(Fault fault) {
+    return run(fault, RunOptions.all(SEED));
+  }
+
+  /** What the suite finds by those promises and cases only, without others. */
+  Found some(Fault fault, List<String> only, List<String> skip) {
+    return run(fault, new RunOptions(SEED, false, false, only, skip));
+  }
+
+  private Found run(Fault fault, RunOptions options) {
     server.behave(fault);
     try {
-      return new Found(findings(only), Optional.empty());
+      return new Found(findings(options), Optional.empty());
     } catch (BadInput | Broken e) {
       return new Found(List.of(), Optional.of(String.valueOf(e.getMessage())));
     }
   }
 
-  private List<Finding> findings(List<String> only) {
-    RunOptions options = new RunOptions(SEED, false, false, only, List.of());
+  private List<Finding> findings(RunOptions options) {
     Runner.Job job = new Runner.Job(contract, server.target(contract.api()));
     RunResult result = new Runner(List.of(job), options, Observer.NONE).run("test");
     return result.apis().get(0).verdicts().stream()

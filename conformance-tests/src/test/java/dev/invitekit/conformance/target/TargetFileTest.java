@@ -49,7 +49,7 @@ class TargetFileTest {
       value = {
         "base-urll: http://a.example.com | target.yaml:3:",
         "base-url: ftp://a.example.com | target.yaml:3: 'ftp://a.example.com': expected a URL",
-        "base-url: http://u:p@a.example.com | target.yaml:3: 'http://u:p@a.example.com': expected",
+        "base-url: http://u:p@a.example.com | target.yaml:3: 'http://…@a.example.com': expected",
         "base-url: ${NO_SUCH} | target.yaml:3: the environment variable NO_SUCH is not set",
         "base-url: http://a/, limits: {concurrency: 0} | target.yaml:3:",
         "base-url: http://a/, credentials: {admin: {bearer: x, basic: {username: u, password: p}}} | target.yaml:3:",
