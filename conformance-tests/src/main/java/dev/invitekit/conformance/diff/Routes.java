@@ -45,8 +45,7 @@ final class Routes {
       for (String method : METHODS) {
         if (item.path(method).isObject()) {
           String name = method.toUpperCase(Locale.ROOT);
-          routes.put(
-              name + " " + shape(path.getKey()),
+          routes.put(key(name, path.getKey()),
               new Route(name, path.getKey(), item, item.path(method)));
         }
       }
@@ -54,8 +53,8 @@ final class Routes {
     return routes;
   }
 
-  /** The path without the names of its parameters. */
-  static String shape(String path) {
-    return path.replaceAll("\\{[^}]*}", "{}");
+  /** Method and path, without the names of the path's parameters. */
+  static String key(String method, String path) {
+    return method + " " + path.replaceAll("\\{[^}]*}", "{}");
   }
 }
