@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       RulesCommand.class,
       ServeCommand.class,
+      AdoptCommand.class,
+      NewApiCommand.class,
       WarmUpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -142,7 +142,9 @@ public record Contract(
     } catch (BadWorkflow e) {
       throw new BadInput(e.getMessage());
     }
-    for (Workflow workflow : all) {
+    for (int i = 0; i < all.size(); i++) {
+      int line = file.lineOf("/workflows/" + i);
+      Workflow workflow = all.get(i).writtenIn("%s:%d".formatted(file.name(), line));
       Optional<String> unknown =
           workflow.steps().stream()
               .map(Step::target)
@@ -160,7 +162,7 @@ public record Contract(
           "workflow %s calls %s, which is no operation of the document"
               .formatted(workflow.id(), unknown.get());
       if (!tolerant) {
-        throw BadInput.in(file.name(), 0, fault);
+        throw BadInput.in(file.name(), line, fault);
       }
       workflow.promise().ifPresent(promise -> unfit.add(new Unfit(promise, fault)));
     }

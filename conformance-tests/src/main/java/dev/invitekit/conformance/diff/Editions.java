@@ -52,7 +52,8 @@ final class Editions {
 
   private static Edition named(String text, String api, Optional<String> revision) {
     SpecsOnClassPath specs = new SpecsOnClassPath(api);
-    return new Edition(new Document(specs.document(revision.orElse(Contract.CURRENT))),
+    return new Edition(
+        new Document(specs.document(revision.orElse(Contract.CURRENT))),
         Optional.of(Shelf.onClassPath(specs, api)));
   }
 
@@ -66,7 +67,8 @@ final class Editions {
     if (Files.isDirectory(file)) {
       throw new BadInput("%s: expected a file, not a folder".formatted(text));
     }
-    return new Edition(new Document(YamlFile.read(file)),
+    return new Edition(
+        new Document(YamlFile.read(file)),
         Shelf.around(file.toAbsolutePath().normalize(), Shelf::readFile));
   }
 

@@ -81,8 +81,7 @@ final class PromiseEffects {
   private static boolean selectsParameter(RuleMentions rule, String name) {
     return rule.fields().stream()
         .anyMatch(
-            field ->
-                field.owner().startsWith("request.") && field.field().equalsIgnoreCase(name));
+            field -> field.owner().startsWith("request.") && field.field().equalsIgnoreCase(name));
   }
 
   /** A field of a schema without a name is known only to the rules of its operation. */

@@ -45,8 +45,8 @@ final class Routes {
       for (String method : METHODS) {
         if (item.path(method).isObject()) {
           String name = method.toUpperCase(Locale.ROOT);
-          routes.put(key(name, path.getKey()),
-              new Route(name, path.getKey(), item, item.path(method)));
+          routes.put(
+              key(name, path.getKey()), new Route(name, path.getKey(), item, item.path(method)));
         }
       }
     }

@@ -294,7 +294,10 @@ final class HtmlReport {
         "css", cell.reach().css(),
         "word", cell.reach().word(),
         "hasRules", !rules.isEmpty(),
-        "rules", rules);
+        "rules", rules,
+        "isJudged", !cell.judged().isEmpty(),
+        "judges", Words.count(cell.judged().size(), "rule"),
+        "judged", cell.judged().stream().map(Visible::line).toList());
   }
 
   private static boolean hasEvidence(Verdict verdict) {

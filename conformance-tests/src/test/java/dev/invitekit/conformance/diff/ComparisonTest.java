@@ -121,8 +121,7 @@ class ComparisonTest {
 
     assertThat(comparison.rows()).hasSize(2);
     assertThat(comparison.notes())
-        .contains(
-            "openapi-diff cannot compare these documents: its second opinion is left out");
+        .contains("openapi-diff cannot compare these documents: its second opinion is left out");
   }
 
   @Test
