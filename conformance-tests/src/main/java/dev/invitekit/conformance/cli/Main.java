@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     description = "The organization-invitation APIs of four vendors as executable contracts.",
     subcommands = {
       VerifyCommand.class,
+      DiffCommand.class,
       ReplayCommand.class,
       RulesCommand.class,
       ServeCommand.class,
@@ -54,6 +55,7 @@ public final class Main {
                     ? CommandLine.Help.Ansi.ON
                     : CommandLine.Help.Ansi.OFF))
         .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::explain)
         .setParameterExceptionHandler(
             (e, args) -> complain(e.getCommandLine(), e.getMessage(), ExitCode.BAD_INPUT));

@@ -39,12 +39,15 @@ public record RunResult(
    * @param statuses by operationId and declared status, as in {@code inviteUser 400}
    * @param requestFields by operationId and field, as in {@code inviteUser projects[].role}
    * @param responseFields by operationId and field
+   * @param judged by operationId and status, undocumented ones too: ids of the promises that judged
+   *     an answer there
    */
   public record Coverage(
       Map<String, Boolean> operations,
       Map<String, Boolean> statuses,
       Map<String, Boolean> requestFields,
-      Map<String, Boolean> responseFields) {
+      Map<String, Boolean> responseFields,
+      Map<String, List<String>> judged) {
 
     /** The operations that were called, and never answered with a success that is documented. */
     public List<String> neverSucceeded() {
