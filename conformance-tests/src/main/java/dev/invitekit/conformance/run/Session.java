@@ -23,6 +23,8 @@ import dev.invitekit.conformance.generate.RequestPlan;
 import dev.invitekit.conformance.generate.RequestPlanner;
 import dev.invitekit.conformance.target.Credential;
 import dev.invitekit.conformance.target.Target;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -366,7 +368,9 @@ final class Session {
   /** Whether a refusal that no operation documents has the format of those that are documented. */
   private void judgeEnvelope(String caseId, Exchange exchange) {
     int status = exchange.response().status();
-    if (status / 100 != 4 || exchange.request().method().equals("HEAD")) {
+    if (status / 100 != 4
+        || exchange.request().method().equals("HEAD")
+        || isRefusedByAnyServer(exchange)) {
       return;
     }
     List<Schema> envelopes =
@@ -399,6 +403,20 @@ final class Session {
               fact("expected", "a body like " + envelopes.get(0).required()),
               fact("but was", abbreviated(exchange.response().body()))),
           Optional.of(exchange));
+    }
+  }
+
+  /** Whether the request is no HTTP, or too long for it: the API may never have heard of it. */
+  private static boolean isRefusedByAnyServer(Exchange exchange) {
+    int status = exchange.response().status();
+    if (status == 414 || status == 431) {
+      return true;
+    }
+    try {
+      URI unused = new URI(exchange.request().path());
+      return false;
+    } catch (URISyntaxException e) {
+      return true;
     }
   }
 
