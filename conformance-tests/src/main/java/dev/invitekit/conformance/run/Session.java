@@ -55,6 +55,7 @@ final class Session {
   private final Tally tally;
   private final CoverageLog coverage;
   private final Ledger ledger = new Ledger();
+  private final LostCreations lost = new LostCreations(this);
   private final List<String> leftBehind = new ArrayList<>();
   private final BiConsumer<String, Exchange> watcher;
   private @Nullable String standing;
@@ -148,11 +149,33 @@ final class Session {
     if (options.readOnly() && !call.method().equals("GET")) {
       throw new CannotTry("--read-only sends only GETs");
     }
-    Exchange exchange = transmission.apply(call);
+    Exchange exchange;
+    try {
+      exchange = transmission.apply(call);
+    } catch (NetworkTrouble e) {
+      operation.filter(this::creates).ifPresent(create -> lost.add(call));
+      throw e;
+    }
     watcher.accept(caseId, exchange);
     operation.ifPresent(meant -> remember(meant, exchange));
+    if (operation.filter(this::creates).isPresent() && isUnclear(exchange)) {
+      lost.add(call);
+    }
     judge(caseId, operation, exchange);
     return exchange;
+  }
+
+  private boolean creates(Operation operation) {
+    return contract.resource().map(ResourceShape::create).filter(operation::equals).isPresent();
+  }
+
+  /** Whether the answer to a creation does not say what was made, though something may be. */
+  private boolean isUnclear(Exchange creation) {
+    int status = creation.response().status();
+    return status >= 500
+        || (status / 100 == 2
+            && shape().inCreate().all(Json.read(creation.response().body())).stream()
+                .allMatch(one -> one.path(shape().idProperty()).asText("").isEmpty()));
   }
 
   /** Creates a resource from the smallest valid body. */
@@ -220,6 +243,10 @@ final class Session {
   /** Deletes everything that cases have created; what cannot be deleted is kept in mind. */
   synchronized void cleanUp() {
     standing = null;
+    contract
+        .resource()
+        .map(shape -> lost.find(shape, ledger))
+        .ifPresent(unknown -> unknown.forEach(creation -> leave(creation.possibly())));
     for (Ledger.Item item : ledger.left()) {
       cleanUp(item);
     }
@@ -254,11 +281,15 @@ final class Session {
   }
 
   private synchronized void leave(Ledger.Item item, String what) {
+    leave(what);
+    ledger.deleted(item.id());
+  }
+
+  private synchronized void leave(String what) {
     String shown = sender.redactor().redact(what);
     if (!leftBehind.contains(shown)) {
       leftBehind.add(shown);
     }
-    ledger.deleted(item.id());
   }
 
   /** Keeps in mind what an exchange created or deleted. */

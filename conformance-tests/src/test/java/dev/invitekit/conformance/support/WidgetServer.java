@@ -54,7 +54,7 @@ public final class WidgetServer implements AutoCloseable {
     NEVER_ANSWERS_THE_FIRST_CREATION,
     /** Makes the first widget and answers with a fault. */
     FAILS_AFTER_THE_FIRST_CREATION,
-    /** Shows nobody a list. */
+    /** Shows nobody a list once there was something to list. */
     REFUSES_LISTS,
     /** Closes the connection where a path is very long. */
     CLOSES_ON_LONG_PATHS
@@ -212,7 +212,7 @@ public final class WidgetServer implements AutoCloseable {
   }
 
   private Reply list(Map<String, ObjectNode> shop, String query) {
-    if (bugs.contains(Bug.REFUSES_LISTS)) {
+    if (madeOne && bugs.contains(Bug.REFUSES_LISTS)) {
       return refused(403, "no list for you");
     }
     int size = STANDARD_PAGE;
