@@ -47,8 +47,7 @@ public record Paging(
 
   /** The cursor of the page after {@code page}, whose last item has the id {@code lastId}. */
   public Optional<String> nextCursor(JsonNode page, Optional<String> lastId) {
-    Optional<String> told =
-        next.map(page::path).filter(JsonNode::isTextual).map(JsonNode::asText);
+    Optional<String> told = next.map(page::path).filter(JsonNode::isTextual).map(JsonNode::asText);
     return told.isPresent() || !isCursorAnId() ? told : lastId;
   }
 

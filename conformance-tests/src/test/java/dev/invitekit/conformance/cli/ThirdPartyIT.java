@@ -116,7 +116,8 @@ class ThirdPartyIT {
 
   @Test
   void aMethodThatAPartialDocumentLacksIsWorthANoteOnly() throws IOException {
-    String part = WidgetDocument.TEXT.replaceFirst("(?s)    get:\n +operationId: listW.*?(?=  /)", "");
+    String part =
+        WidgetDocument.TEXT.replaceFirst("(?s)    get:\n +operationId: listW.*?(?=  /)", "");
     try (WidgetServer server = new WidgetServer()) {
       Outcome outcome = verify(server, part, "--only", "unknown-method-refused");
 

@@ -209,10 +209,7 @@ class RunnerIT {
   void deletesAllThatItMadeAndNothingElse() {
     try (Proxy proxy = new Proxy(origin, new Proxy.Defect() {})) {
       RunResult result =
-          run(
-              proxy,
-              only("inviteUser/valid/*", "state/life", "state/at-once"),
-              List.of());
+          run(proxy, only("inviteUser/valid/*", "state/life", "state/at-once"), List.of());
 
       assertThat(result.apis().get(0).leftBehind()).isEmpty();
     }

@@ -85,8 +85,7 @@ public final class WidgetServer implements AutoCloseable {
   public WidgetServer(Bug... bugs) {
     this.bugs.addAll(Arrays.asList(bugs));
     SHOPS.values().forEach(shop -> widgets.put(shop, new LinkedHashMap<>()));
-    JsonNode schema =
-        WidgetDocument.contract().document().component("NewWidget").json();
+    JsonNode schema = WidgetDocument.contract().document().component("NewWidget").json();
     this.newWidget =
         SchemaRegistry.withDefaultDialect(
                 Dialects.getOpenApi30(),
@@ -141,8 +140,7 @@ public final class WidgetServer implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, Reply reply) throws IOException {
-    byte[] bytes =
-        reply.body().map(JsonNode::toString).orElse("").getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = reply.body().map(JsonNode::toString).orElse("").getBytes(StandardCharsets.UTF_8);
     boolean none = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
     if (!none) {
       exchange.getResponseHeaders().add("Content-Type", "application/json");
