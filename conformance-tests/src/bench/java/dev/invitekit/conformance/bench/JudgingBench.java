@@ -23,7 +23,7 @@ import java.util.List;
  */
 public final class JudgingBench {
 
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 6;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private record Judged(Operation operation, Exchange exchange) {}
