@@ -66,12 +66,9 @@ public record Contract(
   /** The contract that {@code specs/<api>} holds, by the revision of that name. */
   public static Contract load(String api, String revision) {
     SpecsOnClassPath specs = new SpecsOnClassPath(api);
+    Document document = new Document(specs.document(revision));
     List<String> names = new ArrayList<>(List.of(CURRENT));
     names.addAll(specs.revisions());
-    if (!names.contains(revision)) {
-      throw new BadInput(
-          "revision %s: %s has %s".formatted(revision, api, String.join(", ", names)));
-    }
     List<Contract> others = new ArrayList<>();
     for (String name : names) {
       // An older revision is held against the current one alone, the current one against all.
@@ -86,13 +83,7 @@ public record Contract(
                 Optional.empty()));
       }
     }
-    return of(
-        api,
-        revision,
-        new Document(specs.document(revision)),
-        others,
-        specs.rules(),
-        specs.workflows());
+    return of(api, revision, document, others, specs.rules(), specs.workflows());
   }
 
   /** A contract from files of somebody's own. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Everything that a report tells. Holds no secret.
@@ -46,5 +47,22 @@ public record RunResult(
       Map<String, Boolean> statuses,
       Map<String, Boolean> requestFields,
       Map<String, Boolean> responseFields,
-      Map<String, List<String>> judged) {}
+      Map<String, List<String>> judged) {
+
+    /** The operations that were called, and never answered with a success that is documented. */
+    public List<String> neverSucceeded() {
+      return operations.entrySet().stream()
+          .filter(Map.Entry::getValue)
+          .map(Map.Entry::getKey)
+          .filter(operation -> successes(operation).noneMatch(Map.Entry::getValue))
+          .filter(operation -> successes(operation).findAny().isPresent())
+          .sorted()
+          .toList();
+    }
+
+    private Stream<Map.Entry<String, Boolean>> successes(String operation) {
+      return statuses.entrySet().stream()
+          .filter(status -> status.getKey().startsWith(operation + " 2"));
+    }
+  }
 }
