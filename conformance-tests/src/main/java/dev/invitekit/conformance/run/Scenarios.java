@@ -533,7 +533,7 @@ final class Scenarios {
             largest,
             true,
             exchange,
-            more && !page.isEmpty()
+            more && paging.more().isPresent() && !page.isEmpty()
                 ? Optional.of("another page is said to follow, but no cursor given")
                 : Optional.empty());
       }
