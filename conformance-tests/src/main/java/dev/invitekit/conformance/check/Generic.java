@@ -2,6 +2,7 @@ package dev.invitekit.conformance.check;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The promises that no vendor needs to state: they follow from the OpenAPI document of any API. */
@@ -29,9 +30,20 @@ public enum Generic {
   IDS_UNIQUE(Level.MUST, "no two resources get the same id"),
   TIMES_PLAUSIBLE(Level.MUST, "the time of creation agrees with the Date header"),
   TIMES_STABLE(Level.MUST, "times do not change between reads"),
-  PAGES_COMPLETE(Level.MUST, "walking the pages loses and repeats nothing"),
+  PAGES_COMPLETE(
+      Level.MUST, "walking the list, page by page if it has pages, loses and repeats nothing"),
   PAGE_LIMIT_HONOURED(Level.MUST, "a page holds no more than was asked for"),
   PARALLEL_CREATES(Level.MUST, "creating the same at once leaves one, or a documented refusal");
+
+  /** What is judged by every answer, whatever the request tries. */
+  public static final Set<Generic> OF_ANY_ANSWER =
+      Set.of(
+          RESPONSE_STATUS,
+          RESPONSE_MEDIA_TYPE,
+          RESPONSE_HEADERS,
+          RESPONSE_BODY,
+          ERROR_ENVELOPE,
+          NO_SERVER_ERROR);
 
   private final Level level;
   private final String text;

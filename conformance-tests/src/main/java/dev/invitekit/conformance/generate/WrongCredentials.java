@@ -17,13 +17,15 @@ final class WrongCredentials {
   static Map<String, String> of(Credential right) {
     Map<String, String> wrong = new LinkedHashMap<>();
     wrong.put("empty", "");
-    if (right instanceof Credential.Basic) {
+    if (right instanceof Credential.Basic basic) {
       wrong.put("malformed", "Basic ?");
       wrong.put("without-value", "Basic");
       wrong.put("of-another-scheme", "Digest " + UNKNOWN);
       wrong.put("unknown", "Basic " + base64(UNKNOWN + ":" + UNKNOWN));
       wrong.put("without-colon", "Basic " + base64(UNKNOWN));
+      wrong.put("of-another-password", "Basic " + base64(basic.username() + ":" + UNKNOWN));
     } else {
+      wrong.put("longer", right.headerValue() + "-x");
       int blank = right.headerValue().indexOf(' ');
       String scheme = blank > 0 ? right.headerValue().substring(0, blank) : "";
       if (scheme.isEmpty()) {

@@ -47,6 +47,7 @@ final class Selection {
         || matches(only, one.id())
         || matches(only, operation)
         || matches(only, one.expectation().promise())
+        || Generic.OF_ANY_ANSWER.stream().anyMatch(promise -> matches(only, promise.id()))
         || selectedRules().anyMatch(rule -> speaksOf(rule, operation));
   }
 

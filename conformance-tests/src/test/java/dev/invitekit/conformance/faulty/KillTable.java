@@ -1,0 +1,86 @@
+package dev.invitekit.conformance.faulty;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Which planted defects the suite has found. */
+record KillTable(List<Row> rows) {
+
+  /** A defect, what the suite found where it was planted, and how long that took. */
+  record Row(Defect defect, Trial.Found found, Duration took) {
+
+    boolean isKilled() {
+      return !found.broken().isEmpty();
+    }
+
+    boolean isKilledAsMeant() {
+      return found.broken().containsAll(defect.meant());
+    }
+  }
+
+  KillTable {
+    rows = List.copyOf(rows);
+  }
+
+  void write(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, markdown());
+  }
+
+  private String markdown() {
+    StringBuilder text = new StringBuilder();
+    text.append("# Kill table\n\n");
+    text.append(
+        "Written by `mvn -Pfaulty-servers verify`: the whole suite against servers with one defect"
+            + " each. A defect is *killed*\nif a MUST fails or a SHOULD warns, and killed *as meant*"
+            + " if all promises do that it was made to break.\n\n");
+    text.append("| API | area | planted | killed | as meant |\n| --- | --- | --: | --: | --: |\n");
+    for (Api api : Api.values()) {
+      for (Area area : Area.values()) {
+        count(text, api.id(), area.words(), in(api, area));
+      }
+      count(text, api.id(), "**all**", rows.stream().filter(row -> isOf(row, api)).toList());
+    }
+    count(text, "**all**", "", rows);
+    text.append("\n| API | defect | area | meant to break | what broke | killed |\n");
+    text.append("| --- | --- | --- | --- | --- | --- |\n");
+    for (Row row : rows) {
+      text.append(
+          "| %s | %s: %s | %s | %s | %s | %s |%n"
+              .formatted(
+                  row.defect().api(),
+                  row.defect().id(),
+                  row.defect().text(),
+                  row.defect().area().words(),
+                  String.join(", ", row.defect().meant()),
+                  String.join(", ", row.found().broken()),
+                  row.isKilledAsMeant() ? "yes" : row.isKilled() ? "by others" : "**no**"));
+    }
+    return text.toString();
+  }
+
+  private List<Row> in(Api api, Area area) {
+    return rows.stream()
+        .filter(row -> isOf(row, api) && row.defect().area() == area)
+        .collect(Collectors.toList());
+  }
+
+  private static boolean isOf(Row row, Api api) {
+    return row.defect().api().equals(api.id());
+  }
+
+  private static void count(StringBuilder text, String api, String area, List<Row> rows) {
+    text.append(
+        "| %s | %s | %d | %d | %d |%n"
+            .formatted(
+                api,
+                area,
+                rows.size(),
+                rows.stream().filter(Row::isKilled).count(),
+                rows.stream().filter(Row::isKilledAsMeant).count()));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.invitekit.conformance.faulty;
+
+import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.Broken;
+import dev.invitekit.conformance.check.Finding;
+import dev.invitekit.conformance.check.Outcome;
+import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.report.RunResult;
+import dev.invitekit.conformance.run.Observer;
+import dev.invitekit.conformance.run.RunOptions;
+import dev.invitekit.conformance.run.Runner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The suite judges a server. */
+final class Trial {
+
+  private static final long SEED = 20_261_121;
+
+  /** Cases that the container in front answers itself, so that they never reach what is judged. */
+  private static final List<String> NOT_PASSED_ON = List.of("*/path/*/nul");
+
+  /** What a run of the suite found: FAIL, WARN and ERROR only. */
+  record Found(List<Finding> findings, Optional<String> trouble) {
+
+    /** Ids of the promises that bind and are broken. */
+    Set<String> broken() {
+      return findings.stream()
+          .filter(one -> one.outcome() != Outcome.ERROR)
+          .map(Finding::promise)
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether the suite or the network broke, in which case nothing is judged. */
+    boolean isUndecided() {
+      return trouble.isPresent()
+          || findings.stream().anyMatch(one -> one.outcome() == Outcome.ERROR);
+    }
+
+    @Override
+    public String toString() {
+      return trouble.orElse("")
+          + findings.stream()
+              .map(
+                  one ->
+                      "%s %s %s %s"
+                          .formatted(one.promise(), one.outcome(), one.caseId(), one.facts()))
+              .collect(Collectors.joining("\n"));
+    }
+  }
+
+  private final Contract contract;
+  private final FaultyServer server;
+
+  Trial(Contract contract, FaultyServer server) {
+    this.contract = contract;
+    this.server = server;
+  }
+
+  /** What the whole suite finds in a server with that fault. */
+  Found whole(Fault fault) {
+    return some(fault, List.of(), List.of());
+  }
+
+  /** What the suite finds by those promises and cases only, without others. */
+  Found some(Fault fault, List<String> only, List<String> skip) {
+    List<String> left = new ArrayList<>(skip);
+    left.addAll(NOT_PASSED_ON);
+    return run(fault, new RunOptions(SEED, false, false, only, left));
+  }
+
+  private Found run(Fault fault, RunOptions options) {
+    server.behave(fault);
+    try {
+      return new Found(findings(options), Optional.empty());
+    } catch (BadInput | Broken e) {
+      return new Found(List.of(), Optional.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private List<Finding> findings(RunOptions options) {
+    Runner.Job job = new Runner.Job(contract, server.target(contract.api()));
+    RunResult result = new Runner(List.of(job), options, Observer.NONE).run("test");
+    return result.apis().get(0).verdicts().stream()
+        .flatMap(verdict -> verdict.findings().stream())
+        .filter(
+            one ->
+                one.outcome() == Outcome.FAIL
+                    || one.outcome() == Outcome.WARN
+                    || one.outcome() == Outcome.ERROR)
+        .toList();
+  }
+}
