@@ -48,7 +48,7 @@ class ArchitectureTest {
   void noVendorIsNamedInTheSources() throws IOException {
     List<String> vendors =
         EmbeddedTarget.apis().stream().map(api -> api.replaceAll("-.*", "")).toList();
-    assertThat(vendors).hasSize(4);
+    assertThat(vendors).hasSizeGreaterThanOrEqualTo(4);
     try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
         String text = Files.readString(file).toLowerCase(Locale.ROOT);

@@ -13,7 +13,8 @@ final class Logging {
           Logger.getLogger("org.eclipse.jetty"),
           Logger.getLogger("com.networknt.schema"), // warns of each keyword that is not JSON Schema
           Logger.getLogger("io.swagger"),
-          Logger.getLogger("com.atlassian.oai"));
+          Logger.getLogger("com.atlassian.oai"),
+          Logger.getLogger("org.openapitools.openapidiff"));
 
   private Logging() {}
 

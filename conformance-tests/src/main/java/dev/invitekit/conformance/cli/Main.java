@@ -16,9 +16,12 @@ import picocli.CommandLine.Command;
     description = "The organization-invitation APIs of four vendors as executable contracts.",
     subcommands = {
       VerifyCommand.class,
+      DiffCommand.class,
       ReplayCommand.class,
       RulesCommand.class,
       ServeCommand.class,
+      AdoptCommand.class,
+      NewApiCommand.class,
       WarmUpCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -52,6 +55,7 @@ public final class Main {
                     ? CommandLine.Help.Ansi.ON
                     : CommandLine.Help.Ansi.OFF))
         .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::explain)
         .setParameterExceptionHandler(
             (e, args) -> complain(e.getCommandLine(), e.getMessage(), ExitCode.BAD_INPUT));

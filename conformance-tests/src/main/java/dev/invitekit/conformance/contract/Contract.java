@@ -66,12 +66,9 @@ public record Contract(
   /** The contract that {@code specs/<api>} holds, by the revision of that name. */
   public static Contract load(String api, String revision) {
     SpecsOnClassPath specs = new SpecsOnClassPath(api);
+    Document document = new Document(specs.document(revision));
     List<String> names = new ArrayList<>(List.of(CURRENT));
     names.addAll(specs.revisions());
-    if (!names.contains(revision)) {
-      throw new BadInput(
-          "revision %s: %s has %s".formatted(revision, api, String.join(", ", names)));
-    }
     List<Contract> others = new ArrayList<>();
     for (String name : names) {
       // An older revision is held against the current one alone, the current one against all.
@@ -86,13 +83,7 @@ public record Contract(
                 Optional.empty()));
       }
     }
-    return of(
-        api,
-        revision,
-        new Document(specs.document(revision)),
-        others,
-        specs.rules(),
-        specs.workflows());
+    return of(api, revision, document, others, specs.rules(), specs.workflows());
   }
 
   /** A contract from files of somebody's own. */
@@ -151,7 +142,9 @@ public record Contract(
     } catch (BadWorkflow e) {
       throw new BadInput(e.getMessage());
     }
-    for (Workflow workflow : all) {
+    for (int i = 0; i < all.size(); i++) {
+      int line = file.lineOf("/workflows/" + i);
+      Workflow workflow = all.get(i).writtenIn("%s:%d".formatted(file.name(), line));
       Optional<String> unknown =
           workflow.steps().stream()
               .map(Step::target)
@@ -169,7 +162,7 @@ public record Contract(
           "workflow %s calls %s, which is no operation of the document"
               .formatted(workflow.id(), unknown.get());
       if (!tolerant) {
-        throw BadInput.in(file.name(), 0, fault);
+        throw BadInput.in(file.name(), line, fault);
       }
       workflow.promise().ifPresent(promise -> unfit.add(new Unfit(promise, fault)));
     }

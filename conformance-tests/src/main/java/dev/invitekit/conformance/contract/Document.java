@@ -40,7 +40,7 @@ public final class Document {
   }
 
   /** What stands at the end of a chain of references; the node itself if it is none. */
-  JsonNode resolve(JsonNode node) {
+  public JsonNode resolve(JsonNode node) {
     JsonNode at = node;
     Set<String> seen = new HashSet<>();
     while (at.path("$ref").isTextual()) {

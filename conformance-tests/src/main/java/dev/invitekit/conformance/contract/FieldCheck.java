@@ -1,5 +1,6 @@
 package dev.invitekit.conformance.contract;
 
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ final class FieldCheck {
   private final List<Schema> responseBody;
   private final List<Schema> self;
   private final Set<String> faults = new LinkedHashSet<>();
+  private final Set<Mention> mentions = new LinkedHashSet<>();
 
   FieldCheck(List<Schema> requestBody, List<Schema> responseBody, List<Schema> self) {
     this.requestBody = requestBody;
@@ -27,6 +29,11 @@ final class FieldCheck {
   Optional<String> unknownField(CelExpr expression) {
     visit(expression, Map.of());
     return faults.stream().findFirst();
+  }
+
+  /** What has been selected so far, found or not. */
+  Set<Mention> mentions() {
+    return mentions;
   }
 
   /** What the value of {@code expression} may be; empty when nothing is known. */
@@ -48,6 +55,7 @@ final class FieldCheck {
             return responseBody;
           }
         }
+        mention(operand, field);
         return select(visit(operand, bound), field);
       }
       case CALL -> {
@@ -78,10 +86,24 @@ final class FieldCheck {
     return List.of();
   }
 
+  /** Notes a parameter or header field; {@code of} is what it is selected from. */
+  private void mention(CelExpr of, String field) {
+    if (of.exprKind().getKind() == CelExpr.ExprKind.Kind.SELECT
+        && of.select().operand().exprKind().getKind() == CelExpr.ExprKind.Kind.IDENT) {
+      String variable = of.select().operand().ident().name();
+      mentions.add(new Mention(variable + "." + of.select().field(), field));
+    }
+  }
+
   private List<Schema> call(CelExpr.CelCall call, Map<String, List<Schema>> bound) {
     List<CelExpr> parts = new ArrayList<>();
     call.target().ifPresent(parts::add);
     parts.addAll(call.args());
+    if (call.function().equals("_[_]")
+        && parts.get(1).exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT
+        && parts.get(1).constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+      mention(parts.get(0), parts.get(1).constant().stringValue());
+    }
     List<List<Schema>> values = parts.stream().map(part -> visit(part, bound)).toList();
     return switch (call.function()) {
       case "_[_]" -> items(values.get(0));
@@ -102,6 +124,7 @@ final class FieldCheck {
       if (schema.isFreeForm()) {
         return List.of();
       }
+      mentions.add(new Mention(schema.name(), field));
       schema.property(field).ifPresent(found::add);
       if (!schema.name().isEmpty()) {
         names.add(schema.name());

@@ -33,7 +33,7 @@ public final class Schema {
   }
 
   /** The schema that {@code node} is or refers to. */
-  static Schema of(Document document, JsonNode node) {
+  public static Schema of(Document document, JsonNode node) {
     String name = nameOf(node);
     JsonNode json = document.resolve(node);
     if (name.isEmpty() && json.path("$ref").isTextual()) {
@@ -115,6 +115,22 @@ public final class Schema {
     return !values().isEmpty() && values().stream().allMatch(JsonNode::isTextual) ? "string" : "";
   }
 
+  /** The JSON types other than null that are allowed; empty when any is. */
+  public Set<String> types() {
+    Set<String> types = new LinkedHashSet<>();
+    json.path("type")
+        .forEach(
+            one -> {
+              if (!one.asText().equals("null")) {
+                types.add(one.asText());
+              }
+            });
+    if (types.isEmpty() && !type().isEmpty()) {
+      types.add(type());
+    }
+    return types;
+  }
+
   public boolean isObject() {
     return type().equals("object");
   }
@@ -186,6 +202,13 @@ public final class Schema {
   public boolean isClosed() {
     return json.path("additionalProperties").isBoolean()
         && !json.path("additionalProperties").asBoolean();
+  }
+
+  /** The schema of properties that are not declared; empty when none is given. */
+  public Optional<Schema> additional() {
+    return json.path("additionalProperties").isObject()
+        ? Optional.of(of(document, json.path("additionalProperties")))
+        : Optional.empty();
   }
 
   /** Whether it is an object of which nothing more is said. */

@@ -9,44 +9,69 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files of one API under {@code specs/} on the class path. */
-final class SpecsOnClassPath {
+public final class SpecsOnClassPath {
 
   private final String api;
   private final String folder;
 
-  SpecsOnClassPath(String api) {
+  /**
+   * The files of the API of that name.
+   *
+   * @throws BadInput when there is none
+   */
+  public SpecsOnClassPath(String api) {
     this.api = api;
-    this.folder = "specs/" + api + "/";
-    if (!api.matches("[a-z0-9-]+") || url() == null) {
+    this.folder = folder(api);
+    if (!has(api)) {
       throw new BadInput("api %s: there is no contract of that name".formatted(api));
     }
   }
 
-  YamlFile document(String revision) {
-    String file =
-        revision.equals(Contract.CURRENT) ? "openapi.yaml" : "revisions/" + revision + ".yaml";
-    return YamlFile.onClassPath(folder + file)
-        .orElseThrow(() -> new BadInput("revision %s: %s has none".formatted(revision, api)));
+  /** Whether there is an API of that name. */
+  public static boolean has(String api) {
+    return api.matches("[a-z0-9-]+") && url(folder(api)) != null;
   }
 
-  Optional<YamlFile> rules() {
+  /**
+   * A document of the API.
+   *
+   * @param revision name of an older or newer one, or {@link Contract#CURRENT}
+   * @throws BadInput when there is none of that name; it tells which there are
+   */
+  public YamlFile document(String revision) {
+    List<String> names = new ArrayList<>(List.of(Contract.CURRENT));
+    names.addAll(revisions());
+    if (!names.contains(revision)) {
+      throw new BadInput(
+          "revision %s: %s has %s".formatted(revision, api, String.join(", ", names)));
+    }
+    String file =
+        revision.equals(Contract.CURRENT) ? "openapi.yaml" : "revisions/" + revision + ".yaml";
+    return YamlFile.onClassPath(folder + file).orElseThrow();
+  }
+
+  /** Its rules; empty when it has none. */
+  public Optional<YamlFile> rules() {
     return YamlFile.onClassPath(folder + "rules.yaml");
   }
 
-  Optional<YamlFile> workflows() {
+  /** Its workflows; empty when it has none. */
+  public Optional<YamlFile> workflows() {
     return YamlFile.onClassPath(folder + "workflows.arazzo.yaml");
   }
 
   /** Names of the revisions beside the current one, sorted. */
-  List<String> revisions() {
+  public List<String> revisions() {
     try {
-      return files(url()).stream()
+      return files(url(folder)).stream()
           .filter(name -> name.endsWith(".yaml"))
           .map(name -> name.substring(0, name.length() - ".yaml".length()))
           .sorted()
@@ -74,7 +99,11 @@ final class SpecsOnClassPath {
     }
   }
 
-  private URL url() {
+  private static String folder(String api) {
+    return "specs/" + api + "/";
+  }
+
+  private static @Nullable URL url(String folder) {
     return SpecsOnClassPath.class.getClassLoader().getResource(folder + "openapi.yaml");
   }
 }

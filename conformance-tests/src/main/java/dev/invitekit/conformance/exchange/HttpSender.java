@@ -1,17 +1,10 @@
 package dev.invitekit.conformance.exchange;
 
+import dev.invitekit.conformance.exchange.Transport.Answer;
 import dev.invitekit.conformance.target.Limits;
 import dev.invitekit.conformance.target.Target;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,7 +34,8 @@ public final class HttpSender {
 
   private final Target target;
   private final Redactor redactor;
-  private final HttpClient client;
+  private final Transport usual;
+  private final Transport asIs;
   private final Semaphore slots;
   private final AtomicInteger sent = new AtomicInteger();
   private final Object pace = new Object();
@@ -51,12 +45,8 @@ public final class HttpSender {
     this.target = target;
     this.redactor = Redactor.of(target);
     this.slots = new Semaphore(target.limits().concurrency());
-    this.client =
-        HttpClient.newBuilder()
-            .version(Version.HTTP_1_1)
-            .followRedirects(Redirect.NEVER)
-            .connectTimeout(target.limits().timeout())
-            .build();
+    this.usual = new UsualTransport(target.limits().timeout());
+    this.asIs = new AsIsTransport(target.baseUrl(), target.limits().timeout());
   }
 
   public Redactor redactor() {
@@ -75,17 +65,35 @@ public final class HttpSender {
    * @throws RequestBudgetSpent when the target's limit is reached
    */
   public Exchange send(Call call) {
-    if (sent.get() >= target.limits().maxRequests()) {
-      throw new RequestBudgetSpent(target.limits().maxRequests());
-    }
+    checkBudget();
     return sendAnyway(call);
+  }
+
+  /**
+   * Like {@link #send}, but the path goes out as it stands, even if it is not a legal one.
+   *
+   * @throws ClosedWithoutAnswer when the target closes the connection in the place of an answer
+   */
+  public Exchange sendAsIs(Call call) {
+    checkBudget();
+    return sendPatiently(call, asIs);
   }
 
   /** Like {@link #send}, but the limit on the number of requests does not hold: for cleaning up. */
   public Exchange sendAnyway(Call call) {
+    return sendPatiently(call, usual);
+  }
+
+  private void checkBudget() {
+    if (sent.get() >= target.limits().maxRequests()) {
+      throw new RequestBudgetSpent(target.limits().maxRequests());
+    }
+  }
+
+  private Exchange sendPatiently(Call call, Transport transport) {
     Duration waited = Duration.ZERO;
     for (int tries = 1; ; tries++) {
-      Exchange exchange = sendOnceOrAgain(call);
+      Exchange exchange = sendOnceOrAgain(call, transport);
       if (exchange.response().status() != 429 || tries == MOST_TRIES) {
         return exchange;
       }
@@ -102,33 +110,33 @@ public final class HttpSender {
   public Exchange sendHook(String method, String url) {
     Call call =
         new Call(Optional.empty(), Map.of(), "none", method, url, "", Map.of(), Optional.empty());
-    return sendOnceOrAgain(call);
+    return sendOnceOrAgain(call, usual);
   }
 
   /** A connection that was kept open may be closed by the target just when it is used again. */
-  private Exchange sendOnceOrAgain(Call call) {
+  private Exchange sendOnceOrAgain(Call call, Transport transport) {
     try {
-      return sendOnce(call);
+      return sendOnce(call, transport);
     } catch (NetworkTrouble e) {
-      if (e.getCause() instanceof IOException cause
+      if (transport == usual
+          && e.getCause() instanceof IOException cause
           && !(cause instanceof HttpTimeoutException)
           && !(cause instanceof ConnectException)
           && !(cause instanceof SSLException)) {
-        return sendOnce(call);
+        return sendOnce(call, transport);
       }
       throw e;
     }
   }
 
-  private Exchange sendOnce(Call call) {
-    HttpRequest request = request(call);
+  private Exchange sendOnce(Call call, Transport transport) {
     acquire();
     try {
       keepPace();
       sent.incrementAndGet();
       Instant sentAt = Instant.now();
-      HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
-      return exchange(call, response, sentAt, Instant.now());
+      Answer answer = transport.transmit(call, url(call));
+      return exchange(call, answer, sentAt, Instant.now());
     } catch (HttpTimeoutException e) {
       throw new NetworkTrouble(
           e instanceof java.net.http.HttpConnectTimeoutException
@@ -154,30 +162,18 @@ public final class HttpSender {
     return target.limits().timeout().toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
-  private HttpRequest request(Call call) {
+  private String url(Call call) {
     String base = call.path().startsWith("/") ? target.baseUrl().toString() : ""; // a hook is a URL
-    String url = base + call.path() + (call.query().isEmpty() ? "" : "?" + call.query());
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url))
-            .timeout(target.limits().timeout())
-            .method(
-                call.method(),
-                call.body()
-                    .map(body -> BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-                    .orElseGet(BodyPublishers::noBody));
-    call.headers().forEach(request::header);
-    return request.build();
+    return base + call.path() + (call.query().isEmpty() ? "" : "?" + call.query());
   }
 
-  private Exchange exchange(
-      Call call, HttpResponse<byte[]> response, Instant sentAt, Instant receivedAt) {
+  private Exchange exchange(Call call, Answer answer, Instant sentAt, Instant receivedAt) {
     Map<String, List<String>> requestHeaders = new TreeMap<>();
     call.headers()
         .forEach((name, value) -> requestHeaders.put(name, List.of(redactor.redact(value))));
     Map<String, List<String>> headers = new TreeMap<>();
-    response
+    answer
         .headers()
-        .map()
         .forEach(
             (name, values) ->
                 headers.put(
@@ -193,10 +189,7 @@ public final class HttpSender {
             redactor.redact(call.query()),
             requestHeaders,
             redactor.redact(call.body().orElse(""))),
-        new Exchange.Response(
-            response.statusCode(),
-            headers,
-            redactor.redact(new String(response.body(), StandardCharsets.UTF_8))),
+        new Exchange.Response(answer.status(), headers, redactor.redact(answer.body())),
         sentAt,
         receivedAt);
   }

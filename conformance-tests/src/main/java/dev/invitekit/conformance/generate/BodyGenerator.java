@@ -70,7 +70,9 @@ public final class BodyGenerator {
       if (!spot.values().isReference()) {
         for (Sample edge : spot.values().edges()) {
           with(spot, edge.value())
-              .ifPresent(body -> bodies.add(Sample.sure("edge/" + spot + "/" + edge.id(), body)));
+              .ifPresent(
+                  body ->
+                      bodies.add(new Sample("edge/" + spot + "/" + edge.id(), body, edge.sure())));
         }
       }
       if (spot.schema().isNullable()) {
@@ -108,7 +110,9 @@ public final class BodyGenerator {
       }
       for (Sample beyond : spot.values().beyond()) {
         with(spot, beyond.value())
-            .ifPresent(b -> bodies.add(Sample.sure("value/" + spot + "/" + beyond.id(), b)));
+            .ifPresent(
+                b ->
+                    bodies.add(new Sample("value/" + spot + "/" + beyond.id(), b, beyond.sure())));
       }
       arrays(spot, false)
           .forEach(
@@ -269,6 +273,10 @@ public final class BodyGenerator {
     item.ifPresent(
         one ->
             most.ifPresent(n -> arrays.add(Sample.sure("too-many-items", repeated(one, n + 1)))));
+    if (spot.schema().json().path("uniqueItems").asBoolean()) {
+      item.filter(one -> !one.toString().contains(Fresh.MARKER))
+          .ifPresent(one -> arrays.add(Sample.sure("same-item-twice", repeated(one, 2))));
+    }
     return arrays;
   }
 

@@ -44,7 +44,7 @@ record Values(Schema schema, String name) {
       case "integer", "number" -> {
         BigDecimal low = schema.minimum().orElse(BigDecimal.ONE);
         BigDecimal value = schema.maximum().filter(high -> high.compareTo(low) < 0).orElse(low);
-        yield Optional.of(JSON.numberNode(value.longValue()));
+        yield Optional.of(number(value));
       }
       case "boolean" -> Optional.of(JSON.booleanNode(true));
       default -> Optional.empty();
@@ -61,14 +61,9 @@ record Values(Schema schema, String name) {
       return edges;
     }
     switch (schema.type()) {
-      case "integer" -> {
-        schema
-            .minimum()
-            .ifPresent(low -> edges.add(Sample.sure("minimum", JSON.numberNode(low.longValue()))));
-        schema
-            .maximum()
-            .ifPresent(
-                high -> edges.add(Sample.sure("maximum", JSON.numberNode(high.longValue()))));
+      case "integer", "number" -> {
+        schema.minimum().ifPresent(low -> edges.add(Sample.sure("minimum", number(low))));
+        schema.maximum().ifPresent(high -> edges.add(Sample.sure("maximum", number(high))));
       }
       case "boolean" -> {
         edges.add(Sample.sure("true", JSON.booleanNode(true)));
@@ -88,18 +83,18 @@ record Values(Schema schema, String name) {
       return beyond;
     }
     switch (schema.type()) {
-      case "integer" -> {
+      case "integer", "number" -> {
         schema
             .minimum()
-            .ifPresent(
-                low ->
-                    beyond.add(Sample.sure("below-minimum", JSON.numberNode(low.longValue() - 1))));
+            .map(low -> number(low.subtract(BigDecimal.ONE)))
+            .ifPresent(below -> beyond.add(Sample.sure("below-minimum", below)));
         schema
             .maximum()
-            .ifPresent(
-                high ->
-                    beyond.add(
-                        Sample.sure("above-maximum", JSON.numberNode(high.longValue() + 1))));
+            .map(high -> number(high.add(BigDecimal.ONE)))
+            .ifPresent(above -> beyond.add(Sample.sure("above-maximum", above)));
+        if (schema.format().equals("int32")) {
+          beyond.add(Sample.sure("beyond-32-bits", JSON.numberNode(Integer.MAX_VALUE + 1L)));
+        }
       }
       case "string" -> addTextBeyond(beyond);
       default -> {}
@@ -168,6 +163,12 @@ record Values(Schema schema, String name) {
         && !isEmail();
   }
 
+  private static JsonNode number(BigDecimal value) {
+    return value.stripTrailingZeros().scale() <= 0
+        ? JSON.numberNode(value.toBigInteger())
+        : JSON.numberNode(value);
+  }
+
   private Optional<String> plainText() {
     List<String> candidates =
         switch (schema.format()) {
@@ -175,6 +176,10 @@ record Values(Schema schema, String name) {
           case "date" -> List.of("2030-01-02");
           case "uuid" -> List.of("00000000-0000-4000-8000-000000000000");
           case "uri", "url" -> List.of("https://example.com/");
+          case "hostname" -> List.of("host.example.com");
+          case "ipv4" -> List.of("192.0.2.1");
+          case "ipv6" -> List.of("2001:db8::1");
+          case "idn-email" -> List.of(EMAIL);
           case "" ->
               List.of("Sample", "sample", "SAMPLE", "1", "12345678", "1d", "a-b", "sample text");
           default -> List.of();
@@ -204,15 +209,31 @@ record Values(Schema schema, String name) {
       edges.add(text("email-punctuation", "o'n_e-" + Fresh.MARKER + "@suite.example.com"));
       edges.add(text("email-local-64", "u".repeat(54) + Fresh.MARKER + "@suite.example.com"));
       edges.add(text("email-capitals", "Ada" + Fresh.MARKER + "@Suite.Example.com"));
+      edges.add(text("email-punycode", "u" + Fresh.MARKER + "@xn--bcher-kva.suite.example.com"));
       return;
     }
     switch (schema.format()) {
+      case "idn-email" ->
+          edges.add(text("email-unicode", "u" + Fresh.MARKER + "@b\u00fccher.suite.example.com"));
       case "date-time" -> {
         edges.add(text("date-time-fraction", "2030-01-02T03:04:05.678Z"));
+        edges.add(text("date-time-nanoseconds", "2030-01-02T03:04:05.123456789Z"));
         edges.add(text("date-time-offset", "2030-01-02T03:04:05+02:00"));
+        edges.add(text("date-time-odd-offset", "2030-01-02T03:04:05-09:30"));
+        edges.add(text("date-time-leap-day", "2028-02-29T23:59:59Z"));
+        edges.add(unsure("date-time-lower-case", "2030-01-02t03:04:05z"));
+        edges.add(unsure("date-time-leap-second", "2016-12-31T23:59:60Z"));
       }
-      case "date" -> edges.add(text("date-leap-day", "2028-02-29"));
+      case "date" -> {
+        edges.add(text("date-leap-day", "2028-02-29"));
+        edges.add(text("date-end-of-year", "2030-12-31"));
+      }
+      case "uuid" ->
+          plainText()
+              .map(text -> text.toUpperCase(Locale.ROOT))
+              .ifPresent(upper -> edges.add(unsure("uuid-upper-case", upper)));
       case "" -> {
+        addOddTexts(edges);
         if (schema.pattern().isEmpty()) {
           schema
               .size("minLength")
@@ -228,6 +249,22 @@ record Values(Schema schema, String name) {
     }
   }
 
+  /** Texts that no schema forbids, but that a field's meaning may. */
+  private void addOddTexts(List<Sample> edges) {
+    Optional<String> plain = plain().map(JsonNode::asText);
+    if (isReference() || plain.isEmpty()) {
+      return;
+    }
+    List.of(
+            unsure("blank-before", " " + plain.get()),
+            unsure("blank-behind", plain.get() + " "),
+            unsure("unicode", "\u00dcn\u00efc\u00f6d\u00e9 \u540d\u524d \ud83d\udc4b"),
+            unsure("markup", "<b>&amp;\"'</b>"))
+        .stream()
+        .filter(sample -> isAllowed(sample.value().asText()))
+        .forEach(edges::add);
+  }
+
   private void addTextBeyond(List<Sample> beyond) {
     switch (schema.format()) {
       case "email" -> {
@@ -237,6 +274,9 @@ record Values(Schema schema, String name) {
         beyond.add(text("email-two-ats", "u" + Fresh.MARKER + "@@suite.example.com"));
         beyond.add(text("email-blank-inside", "u v" + Fresh.MARKER + "@suite.example.com"));
         beyond.add(text("email-empty", ""));
+        // Many take such a blank off; that is worth a note only.
+        beyond.add(unsure("email-blank-before", " " + EMAIL));
+        beyond.add(unsure("email-blank-behind", EMAIL + " "));
       }
       case "uuid" -> {
         beyond.add(text("uuid-word", "not-a-uuid"));
@@ -246,8 +286,23 @@ record Values(Schema schema, String name) {
       case "date-time" -> {
         beyond.add(text("date-time-word", "tomorrow"));
         beyond.add(text("date-time-month-13", "2030-13-02T03:04:05Z"));
+        beyond.add(text("date-time-hour-25", "2030-01-02T25:04:05Z"));
+        beyond.add(text("date-time-no-leap-day", "2030-02-29T03:04:05Z"));
+        beyond.add(text("date-time-without-zone", "2030-01-02T03:04:05"));
+        beyond.add(text("date-time-date-only", "2030-01-02"));
       }
-      case "date" -> beyond.add(text("date-day-32", "2030-01-32"));
+      case "date" -> {
+        beyond.add(text("date-day-32", "2030-01-32"));
+        beyond.add(text("date-no-leap-day", "2030-02-29"));
+        beyond.add(text("date-with-time", "2030-01-02T03:04:05Z"));
+      }
+      case "uri", "url" -> {
+        beyond.add(text("uri-blank-inside", "https://example.com/a b"));
+        beyond.add(text("uri-without-scheme", "example.com"));
+      }
+      case "hostname" -> beyond.add(text("hostname-blank-inside", "host example.com"));
+      case "ipv4" -> beyond.add(text("ipv4-256", "256.0.2.1"));
+      case "ipv6" -> beyond.add(text("ipv6-three-colons", "2001:::1"));
       default -> {}
     }
     schema
@@ -304,6 +359,10 @@ record Values(Schema schema, String name) {
 
   private static Sample text(String id, String text) {
     return Sample.sure(id, JSON.textNode(text));
+  }
+
+  private static Sample unsure(String id, String text) {
+    return new Sample(id, JSON.textNode(text), false);
   }
 
   static String slug(String text) {

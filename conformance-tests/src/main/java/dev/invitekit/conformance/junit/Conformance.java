@@ -52,8 +52,13 @@ public final class Conformance {
 
   /** By the contract of that name. */
   public static Conformance of(String api) {
+    return of(api, Contract.CURRENT);
+  }
+
+  /** By a revision of the contract of that name, such as {@code seed}. */
+  public static Conformance of(String api, String revision) {
     return new Conformance(
-        () -> Contract.load(api),
+        () -> Contract.load(api, revision),
         Optional.empty(),
         RunOptions.all(ThreadLocalRandom.current().nextLong(1, 1_000_000_000)));
   }

@@ -59,6 +59,7 @@ public final class ConsoleReport {
     print(coloured(standing, standing.title() + ": " + standing.sentence()));
     print("");
     printTable(api.verdicts());
+    printNeverSucceeded(api.coverage().neverSucceeded());
     api.verdicts().stream()
         .filter(this::isTold)
         .sorted(Rank.WORST_FIRST)
@@ -145,6 +146,14 @@ public final class ConsoleReport {
       print(notApplicable + " not applicable: no exchange that the promise speaks of");
     }
     if (!kept.isEmpty() || !skipped.isEmpty() || notApplicable > 0) {
+      print("");
+    }
+  }
+
+  private void printNeverSucceeded(List<String> operations) {
+    if (!operations.isEmpty()) {
+      printHanging(
+          "", Words.count(operations.size(), "operation") + " never succeeded", operations);
       print("");
     }
   }

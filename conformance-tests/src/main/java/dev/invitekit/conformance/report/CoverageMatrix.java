@@ -3,6 +3,7 @@ package dev.invitekit.conformance.report;
 import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.report.RunResult.ApiResult;
+import dev.invitekit.conformance.report.RunResult.Coverage;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which statuses of which operations were reached, and which rules found something there. */
+/** Which statuses of which operations were reached, and by which rules they were judged. */
 final class CoverageMatrix {
 
   /** What is known of a status of an operation. */
@@ -37,22 +38,31 @@ final class CoverageMatrix {
     }
   }
 
-  /** One place of the matrix; {@code findings} are the verdicts with an exchange there. */
-  record Cell(Reach reach, List<Verdict> findings) {}
+  /**
+   * One place of the matrix.
+   *
+   * @param findings the verdicts with an exchange there
+   * @param judged ids of the promises that judged an answer there
+   */
+  record Cell(Reach reach, List<Verdict> findings, List<String> judged) {}
 
   private final Map<String, Boolean> reached;
+  private final Map<String, List<String>> judged;
   private final Set<String> operations = new TreeSet<>();
   private final Set<String> statuses = new TreeSet<>();
   private final Map<String, Set<Verdict>> findings = new TreeMap<>();
 
-  private CoverageMatrix(Map<String, Boolean> reached) {
-    this.reached = reached;
+  private CoverageMatrix(Coverage coverage) {
+    this.reached = coverage.statuses();
+    this.judged = coverage.judged();
   }
 
   static CoverageMatrix of(ApiResult api) {
-    CoverageMatrix matrix = new CoverageMatrix(api.coverage().statuses());
+    CoverageMatrix matrix = new CoverageMatrix(api.coverage());
     matrix.operations.addAll(api.coverage().operations().keySet());
-    for (String place : api.coverage().statuses().keySet()) {
+    Set<String> places = new TreeSet<>(api.coverage().statuses().keySet());
+    places.addAll(api.coverage().judged().keySet());
+    for (String place : places) {
       int space = place.lastIndexOf(' ');
       matrix.operations.add(space < 0 ? place : place.substring(0, space));
       if (space >= 0) {
@@ -100,10 +110,12 @@ final class CoverageMatrix {
   Cell at(String operation, String status) {
     String place = operation + " " + status;
     List<Verdict> here = List.copyOf(findings.getOrDefault(place, Set.of()));
+    List<String> by = judged.getOrDefault(place, List.of());
     Boolean was = reached.get(place);
     if (was == null) {
-      return new Cell(here.isEmpty() ? Reach.NONE : Reach.UNDOCUMENTED, here);
+      boolean seen = !here.isEmpty() || !by.isEmpty();
+      return new Cell(seen ? Reach.UNDOCUMENTED : Reach.NONE, here, by);
     }
-    return new Cell(was ? Reach.REACHED : Reach.MISSED, here);
+    return new Cell(was ? Reach.REACHED : Reach.MISSED, here, by);
   }
 }

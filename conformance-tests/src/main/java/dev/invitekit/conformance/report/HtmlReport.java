@@ -1,21 +1,12 @@
 package dev.invitekit.conformance.report;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import dev.invitekit.conformance.check.Finding;
 import dev.invitekit.conformance.check.Outcome;
 import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.report.RunResult.ApiResult;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -56,15 +47,7 @@ final class HtmlReport {
   private HtmlReport() {}
 
   static String of(RunResult result) {
-    String style = resource("report.css");
-    String script = resource("report.js");
-    Template template = Mustache.compiler().escapeHTML(true).compile(resource("report.mustache"));
-    Map<String, Object> page = new HtmlReport().page(result);
-    page.put("style", style);
-    page.put("styleHash", hash(style));
-    page.put("script", script);
-    page.put("scriptHash", hash(script));
-    return template.execute(page);
+    return Page.of(HtmlReport.class, "report.mustache", new HtmlReport().page(result));
   }
 
   private Map<String, Object> page(RunResult result) {
@@ -311,7 +294,10 @@ final class HtmlReport {
         "css", cell.reach().css(),
         "word", cell.reach().word(),
         "hasRules", !rules.isEmpty(),
-        "rules", rules);
+        "rules", rules,
+        "isJudged", !cell.judged().isEmpty(),
+        "judges", Words.count(cell.judged().size(), "rule"),
+        "judged", cell.judged().stream().map(Visible::line).toList());
   }
 
   private static boolean hasEvidence(Verdict verdict) {
@@ -332,26 +318,5 @@ final class HtmlReport {
       anchor = clean + "-" + i;
     }
     return anchor;
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("not on the class path: " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,5 +1,8 @@
 package dev.invitekit.conformance.report;
 
+import static dev.invitekit.conformance.report.MarkdownText.code;
+import static dev.invitekit.conformance.report.MarkdownText.escape;
+
 import dev.invitekit.conformance.check.Fact;
 import dev.invitekit.conformance.check.Finding;
 import dev.invitekit.conformance.check.Outcome;
@@ -119,7 +122,7 @@ final class MarkdownReport {
         .ifPresent(
             exchange -> {
               String curl = CurlLine.of(api.baseUrl(), exchange);
-              String fence = "`".repeat(Math.max(3, longestRun(curl) + 1));
+              String fence = "`".repeat(Math.max(3, MarkdownText.longestRun(curl) + 1));
               line("");
               line(fence + "sh");
               line(curl);
@@ -180,7 +183,7 @@ final class MarkdownReport {
                   kind.name(),
                   kind.missed().size(),
                   kind.total(),
-                  String.join(", ", kind.missed().stream().map(MarkdownReport::code).toList())));
+                  String.join(", ", kind.missed().stream().map(MarkdownText::code).toList())));
     }
     unfold();
   }
@@ -198,36 +201,5 @@ final class MarkdownReport {
 
   private void line(String line) {
     out.append(line).append('\n');
-  }
-
-  /** Text that means nothing to Markdown or HTML. */
-  static String escape(String text) {
-    return Visible.line(text)
-        .replaceAll("[\\\\`*_{}\\[\\]#|~!]", "\\\\$0")
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("@", "&#64;");
-  }
-
-  /** As a code span, whose fence is longer than any in the text. */
-  static String code(String text) {
-    String line = Visible.line(text);
-    if (line.isBlank()) {
-      return "(empty)";
-    }
-    String fence = "`".repeat(longestRun(line) + 1);
-    String gap = line.startsWith("`") || line.endsWith("`") ? " " : "";
-    return fence + gap + line + gap + fence;
-  }
-
-  private static int longestRun(String text) {
-    int longest = 0;
-    int run = 0;
-    for (int i = 0; i < text.length(); i++) {
-      run = text.charAt(i) == '`' ? run + 1 : 0;
-      longest = Math.max(longest, run);
-    }
-    return longest;
   }
 }

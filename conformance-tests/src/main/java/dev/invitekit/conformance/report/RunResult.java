@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Everything that a report tells. Holds no secret.
@@ -38,10 +39,30 @@ public record RunResult(
    * @param statuses by operationId and declared status, as in {@code inviteUser 400}
    * @param requestFields by operationId and field, as in {@code inviteUser projects[].role}
    * @param responseFields by operationId and field
+   * @param judged by operationId and status, undocumented ones too: ids of the promises that judged
+   *     an answer there
    */
   public record Coverage(
       Map<String, Boolean> operations,
       Map<String, Boolean> statuses,
       Map<String, Boolean> requestFields,
-      Map<String, Boolean> responseFields) {}
+      Map<String, Boolean> responseFields,
+      Map<String, List<String>> judged) {
+
+    /** The operations that were called, and never answered with a success that is documented. */
+    public List<String> neverSucceeded() {
+      return operations.entrySet().stream()
+          .filter(Map.Entry::getValue)
+          .map(Map.Entry::getKey)
+          .filter(operation -> successes(operation).noneMatch(Map.Entry::getValue))
+          .filter(operation -> successes(operation).findAny().isPresent())
+          .sorted()
+          .toList();
+    }
+
+    private Stream<Map.Entry<String, Boolean>> successes(String operation) {
+      return statuses.entrySet().stream()
+          .filter(status -> status.getKey().startsWith(operation + " 2"));
+    }
+  }
 }

@@ -8,12 +8,12 @@ import java.util.Locale;
  * Text that came from elsewhere, made safe to look at: no character may move the cursor, reverse
  * the line or vanish. Widths are those of a terminal, where an emoji takes two columns.
  */
-final class Visible {
+public final class Visible {
 
   private Visible() {}
 
   /** On one line: line breaks and tabs are escaped too. */
-  static String line(String text) {
+  public static String line(String text) {
     return escape(text, "");
   }
 
@@ -67,7 +67,7 @@ final class Visible {
   }
 
   /** How many columns {@code text} takes. */
-  static int width(String text) {
+  public static int width(String text) {
     return text.codePoints().map(Visible::width).sum();
   }
 
@@ -90,7 +90,7 @@ final class Visible {
   }
 
   /** At most {@code columns} wide; what is cut ends in an ellipsis. */
-  static String cut(String text, int columns) {
+  public static String cut(String text, int columns) {
     if (width(text) <= columns) {
       return text;
     }
@@ -99,12 +99,12 @@ final class Visible {
   }
 
   /** {@code text} and spaces up to {@code columns}. */
-  static String pad(String text, int columns) {
+  public static String pad(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - width(text)));
   }
 
   /** Lines of at most {@code columns}, parted at spaces where there are any. */
-  static List<String> wrap(String text, int columns) {
+  public static List<String> wrap(String text, int columns) {
     List<String> lines = new ArrayList<>();
     for (String line : text.split("\n", -1)) {
       wrapLine(line.replace("\t", "  "), columns, lines);

@@ -8,9 +8,12 @@ import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.contract.Schema;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.report.RunResult.Coverage;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /** Marks what of a contract has really been exercised. Safe for any number of threads. */
 final class CoverageLog {
@@ -21,6 +24,7 @@ final class CoverageLog {
   private final Map<String, Boolean> statuses = new ConcurrentSkipListMap<>();
   private final Map<String, Boolean> requestFields = new ConcurrentSkipListMap<>();
   private final Map<String, Boolean> responseFields = new ConcurrentSkipListMap<>();
+  private final Map<String, Set<String>> judged = new ConcurrentSkipListMap<>();
 
   CoverageLog(Contract contract) {
     for (Operation operation : contract.operations()) {
@@ -42,12 +46,22 @@ final class CoverageLog {
     reach(responseFields, operation.id() + " ", Json.read(exchange.response().body()), 0);
   }
 
+  /** Marks that a promise has judged the answer to an operation. */
+  void judged(String promise, String operation, String status) {
+    judged
+        .computeIfAbsent(operation + " " + status, place -> new ConcurrentSkipListSet<>())
+        .add(promise);
+  }
+
   Coverage coverage() {
+    Map<String, List<String>> rules = new TreeMap<>();
+    judged.forEach((place, promises) -> rules.put(place, List.copyOf(promises)));
     return new Coverage(
         new TreeMap<>(operations),
         new TreeMap<>(statuses),
         new TreeMap<>(requestFields),
-        new TreeMap<>(responseFields));
+        new TreeMap<>(responseFields),
+        rules);
   }
 
   private static void declare(

@@ -9,6 +9,7 @@ import dev.invitekit.conformance.check.Level;
 import dev.invitekit.conformance.check.RuleCheck;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.contract.ResourceShape;
+import dev.invitekit.conformance.exchange.ClosedWithoutAnswer;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.generate.BodyGenerator;
 import dev.invitekit.conformance.generate.Expectation;
@@ -37,7 +38,22 @@ final class RequestRunner {
   void run(RequestCase one) {
     Fresh fresh = session.fresh(one.id());
     Set<String> before = ids();
-    Exchange exchange = session.send(one.id(), one.plan(), fresh, resource(one, fresh));
+    Exchange exchange;
+    try {
+      exchange = session.send(one.id(), one.plan(), fresh, resource(one, fresh));
+    } catch (ClosedWithoutAnswer e) {
+      session
+          .tally()
+          .note(
+              one.expectation().promise(),
+              one.id(),
+              List.of(
+                  fact("sent", one.expectation().because()),
+                  fact("expected", one.expectation().kind().words()),
+                  fact("but", e.getMessage())),
+              Optional.empty());
+      return;
+    }
     Optional<List<Fact>> broken = judge(one, exchange);
     if (broken.isPresent()) {
       shrink(one, fresh);
@@ -69,6 +85,7 @@ final class RequestRunner {
     if (status >= 500 && !(status == 501 && expectation.kind() == Expectation.Kind.NOT_OFFERED)) {
       return Optional.empty(); // a fault of the server is a promise of its own
     }
+    session.judgedBy(expectation.promise(), exchange);
     if (isKept(expectation.kind(), status)) {
       session.tally().pass(expectation.promise(), one.id());
       return Optional.empty();

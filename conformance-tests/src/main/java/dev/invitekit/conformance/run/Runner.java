@@ -1,9 +1,12 @@
 package dev.invitekit.conformance.run;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.generate.RequestCase;
+import dev.invitekit.conformance.generate.RequestPlan;
 import dev.invitekit.conformance.report.RunResult;
 import dev.invitekit.conformance.target.Target;
 import dev.invitekit.conformance.workflow.Workflow;
@@ -43,12 +46,13 @@ public final class Runner {
     for (ApiRun run : runs) {
       for (RequestCase one : run.cases()) {
         lines.add(
-            "%s  %s  %s %s%s"
+            "%s  %s  %s %s%s%s"
                 .formatted(
                     run.session().contract().api(),
                     one.id(),
                     one.plan().method(),
                     one.plan().path(),
+                    query(one.plan()),
                     one.plan().json().map(json -> "  " + json).orElse("")));
       }
       String api = run.session().contract().api();
@@ -61,6 +65,14 @@ public final class Runner {
       }
     }
     return lines;
+  }
+
+  private static String query(RequestPlan plan) {
+    return plan.query().isEmpty()
+        ? ""
+        : plan.query().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(joining("&", "?", ""));
   }
 
   /**

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +119,10 @@ final class Session {
 
   /** Sends a planned request and judges its answer by all that is promised of any answer. */
   Exchange send(String caseId, RequestPlan plan, Fresh fresh, String resourceId) {
-    return send(caseId, call(plan, fresh, resourceId), plan.operation());
+    Call call = call(plan, fresh, resourceId);
+    return plan.rawPathValues().isEmpty()
+        ? send(caseId, call, plan.operation())
+        : send(caseId, call, plan.operation(), sender::sendAsIs);
   }
 
   /** Nothing but cleaning up is sent after this. */
@@ -128,13 +132,21 @@ final class Session {
 
   /** Sends a call and judges its answer by all that is promised of any answer. */
   Exchange send(String caseId, Call call, Optional<Operation> operation) {
+    return send(caseId, call, operation, sender::send);
+  }
+
+  private Exchange send(
+      String caseId,
+      Call call,
+      Optional<Operation> operation,
+      Function<Call, Exchange> transmission) {
     if (stopped) {
       throw new CannotTry("the run was stopped");
     }
     if (options.readOnly() && !call.method().equals("GET")) {
       throw new CannotTry("--read-only sends only GETs");
     }
-    Exchange exchange = sender.send(call);
+    Exchange exchange = transmission.apply(call);
     watcher.accept(caseId, exchange);
     operation.ifPresent(meant -> remember(meant, exchange));
     judge(caseId, operation, exchange);
@@ -271,9 +283,29 @@ final class Session {
     }
   }
 
+  /** Keeps in mind that a promise judged an answer. */
+  void judgedBy(String promise, Exchange exchange) {
+    if (!tally.expects(promise)) {
+      return;
+    }
+    exchange
+        .operationId()
+        .flatMap(contract::operation)
+        .ifPresent(
+            operation -> {
+              int status = exchange.response().status();
+              String declared =
+                  operation.answer(status).map(Answer::status).orElse(Integer.toString(status));
+              coverage.judged(promise, operation.id(), declared);
+            });
+  }
+
   private void judge(String caseId, Optional<Operation> operation, Exchange exchange) {
+    judgedBy(Generic.NO_SERVER_ERROR.id(), exchange);
     int status = exchange.response().status();
-    if (status >= 500 && !(status == 501 && operation.isEmpty())) {
+    // What means no operation may be refused as a method or, with a blank in its path, as a
+    // version of HTTP that nobody knows.
+    if (status >= 500 && !(operation.isEmpty() && (status == 501 || status == 505))) {
       tally.broken(
           Generic.NO_SERVER_ERROR.id(),
           true,
@@ -293,6 +325,7 @@ final class Session {
     }
     for (RuleCheck.Judged judged : rules.judge(operation.get(), exchange)) {
       String promise = judged.rule().promise().id();
+      judgedBy(promise, exchange);
       if (judged.judgement().result() == Rule.Result.KEPT) {
         tally.pass(promise, caseId);
       } else {
@@ -311,6 +344,7 @@ final class Session {
             Generic.RESPONSE_MEDIA_TYPE,
             Generic.RESPONSE_HEADERS,
             Generic.RESPONSE_BODY)) {
+      judgedBy(promise.id(), exchange);
       if (!faults.containsKey(promise)) {
         if (!undocumented) {
           tally.pass(promise.id(), caseId);

@@ -56,6 +56,11 @@ final class Tally {
     entries.putIfAbsent(promise.id(), new Entry(promise));
   }
 
+  /** Whether a promise is judged in this run. */
+  synchronized boolean expects(String promise) {
+    return entries.containsKey(promise);
+  }
+
   /** A promise that cannot be judged here. */
   synchronized void unfit(Promise promise, String reason) {
     expect(promise);

@@ -62,6 +62,7 @@ final class Workflows {
     caseId = caseId(workflow);
     String promise = workflow.promise().orElseThrow().id();
     WorkflowRun run = runner.run(workflow.id(), inputs(workflow));
+    run.exchanges().forEach(exchange -> session.judgedBy(promise, exchange));
     switch (run.status()) {
       case PASSED -> session.tally().pass(promise, caseId);
       case SKIPPED ->

@@ -24,6 +24,21 @@ public record Workflow(
     List<Parameter> parameters,
     Map<String, String> outputs) {
 
+  /** The same, its promise written at {@code place}, such as {@code FILE:LINE}. */
+  public Workflow writtenIn(String place) {
+    return new Workflow(
+        id,
+        promise.map(
+            one -> new Promise(one.id(), one.level(), one.text(), one.source(), place)),
+        inputs,
+        dependsOn,
+        steps,
+        successActions,
+        failureActions,
+        parameters,
+        outputs);
+  }
+
   /** The operations that its own steps call, as {@code source/operationId}. */
   public List<String> operations() {
     return steps.stream()

@@ -126,7 +126,7 @@ class MainIT {
 
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())
-        .contains("OAI-06", "specs/openai/rules.yaml:", "specs/openai/workflows.arazzo.yaml")
+        .contains("OAI-06", "specs/openai/rules.yaml:", "specs/openai/workflows.arazzo.yaml:")
         .contains("response-body");
   }
 

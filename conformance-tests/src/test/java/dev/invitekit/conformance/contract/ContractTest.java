@@ -16,10 +16,9 @@ class ContractTest {
   void everyRuleAndWorkflowFitsTheCurrentRevision(String api) {
     Contract contract = Contract.load(api);
 
-    assertThat(contract.rules()).isNotEmpty();
-    assertThat(contract.workflows()).isNotEmpty();
+    assertThat(contract.promises()).isNotEmpty();
     assertThat(contract.unfit()).isEmpty();
-    assertThat(contract.others()).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(contract.others()).isNotEmpty();
   }
 
   @ParameterizedTest

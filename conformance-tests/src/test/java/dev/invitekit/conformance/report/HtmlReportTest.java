@@ -100,19 +100,20 @@ class HtmlReportTest {
   }
 
   @Test
-  void theMatrixShowsWhatWasReachedAndWhatWasFoundThere() {
+  void theMatrixShowsWhatWasReachedWhatJudgedItAndWhatWasFoundThere() {
     Element matrix = page.select("section").first().selectFirst("table.matrix");
 
     assertThat(matrix.select("thead th").eachText())
-        .containsExactly("operation", "200", "204", "400", "404", "422", "429", "default");
+        .containsExactly("operation", "200", "204", "400", "404", "418", "422", "429", "default");
     Element send = matrix.select("tbody tr").last();
     assertThat(send.children().eachText())
         .containsExactly(
             "sendLetter",
-            "reached LET-04",
+            "reached LET-04 3 rules LET-01 LET-04 response-body",
             "–",
             "reached",
             "–",
+            "undocumented 1 rule LET-02",
             "undocumented LET-05",
             "not reached",
             "–");

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A run over two made-up APIs that has every outcome, odd characters, and forgotten secrets. */
 final class SampleRun {
@@ -46,7 +47,7 @@ final class SampleRun {
   }
 
   static RunResult of(Verdict... verdicts) {
-    Coverage coverage = new Coverage(Map.of(), Map.of(), Map.of(), Map.of());
+    Coverage coverage = new Coverage(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     ApiResult api =
         new ApiResult(
             "letters",
@@ -243,7 +244,11 @@ final class SampleRun {
                 "sendLetter", true, "readLetter", true, "listLetters", true, "deleteLetter", false),
             statuses,
             Map.of("sendLetter to", true, "sendLetter role", true, "sendLetter copies[].to", false),
-            Map.of("sendLetter id", true, "readLetter answered_at", false)),
+            Map.of("sendLetter id", true, "readLetter answered_at", false),
+            new TreeMap<>(
+                Map.of(
+                    "sendLetter 200", List.of("LET-01", "LET-04", "response-body"),
+                    "sendLetter 418", List.of("LET-02")))),
         List.of("/letters/let-17"));
   }
 
@@ -295,7 +300,7 @@ final class SampleRun {
                         "odd/reset",
                         List.of(fact("error", "connection reset by peer")),
                         Optional.empty())))),
-        new Coverage(Map.of("odd", true), Map.of("odd 200", false), Map.of(), Map.of(ODD, false)),
+        new Coverage(Map.of("odd", true), Map.of("odd 200", false), Map.of(), Map.of(ODD, false), Map.of("odd 500", List.of(ODD))),
         List.of());
   }
 

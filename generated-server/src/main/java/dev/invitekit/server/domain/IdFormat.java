@@ -14,4 +14,10 @@ public interface IdFormat {
    * @param random for the part that nobody should guess
    */
   String next(long sequence, RandomGenerator random);
+
+  /** Letters and digits after {@code prefix}, in the order of creation, that nobody can guess. */
+  static IdFormat withPrefix(String prefix) {
+    return (sequence, random) ->
+        prefix + Digits.BASE_62.write(sequence, 9) + Digits.BASE_62.random(15, random);
+  }
 }

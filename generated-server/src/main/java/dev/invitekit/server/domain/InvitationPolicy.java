@@ -27,4 +27,22 @@ public record InvitationPolicy(
     Set<Invitation.State> visible,
     Set<Invitation.State> revocable,
     boolean renewsExpired,
-    boolean oneOrganizationPerPerson) {}
+    boolean oneOrganizationPerPerson) {
+
+  /**
+   * What to begin with, where nothing is known of an API but how its ids look: whole seconds;
+   * addresses kept as sent and compared without regard to case; a revoked invitation is gone; what
+   * is pending or expired can be revoked; an expired one makes room for a new one.
+   */
+  public static InvitationPolicy standard(IdFormat ids) {
+    return new InvitationPolicy(
+        ids,
+        Duration.ofSeconds(1),
+        UnaryOperator.identity(),
+        EmailAddresses::ignoringCase,
+        Set.of(Invitation.State.PENDING, Invitation.State.ACCEPTED, Invitation.State.EXPIRED),
+        Set.of(Invitation.State.PENDING, Invitation.State.EXPIRED),
+        true,
+        false);
+  }
+}

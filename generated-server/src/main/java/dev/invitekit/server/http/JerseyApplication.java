@@ -123,7 +123,6 @@ final class JerseyApplication {
     try {
       byte[] body = mapper.writeValueAsBytes(answer.getEntity());
       copyHead(answer.getStatus(), answer.getStringHeaders(), response);
-      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
       response.write(true, ByteBuffer.wrap(body), callback);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

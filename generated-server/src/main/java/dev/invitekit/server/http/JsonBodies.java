@@ -17,7 +17,7 @@ import java.lang.reflect.Type;
 
 /** Generated models to JSON and back. What comes in has been checked by {@link EdgeFilter}. */
 @Consumes(MediaType.APPLICATION_JSON)
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 final class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 
   private final ObjectMapper mapper;

@@ -81,23 +81,19 @@ public final class AnthropicDialect implements Dialect {
         .or(() -> headers.authorization("Bearer"));
   }
 
-  /** ANT-24, ANT-25, ANT-26. */
+  /** ANT-24, ANT-25, ANT-26; that it is there at all is checked with the parameters. */
   @Override
   public Optional<Rejection> vet(Headers headers) {
-    Optional<String> version = headers.value(VERSION);
-    if (version.isEmpty()) {
-      return Optional.of(wrongVersion("header is required"));
-    }
-    return version
+    return headers
+        .value(VERSION)
         .filter(value -> !VERSIONS.contains(value))
         .map(
             value ->
-                wrongVersion(
-                    "expected one of %s, not '%s'".formatted(String.join(", ", VERSIONS), value)));
-  }
-
-  private static Rejection wrongVersion(String why) {
-    return Rejection.of(Rejection.Kind.INVALID_PARAMETER, VERSION, VERSION + ": " + why);
+                Rejection.of(
+                    Rejection.Kind.INVALID_PARAMETER,
+                    VERSION,
+                    "%s: expected one of %s, not '%s'"
+                        .formatted(VERSION, String.join(", ", VERSIONS), value)));
   }
 
   @Override

@@ -1,8 +1,6 @@
 package dev.invitekit.server.dialect.clickhousecloud;
 
 import dev.invitekit.server.http.Headers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -18,28 +16,17 @@ final class Credentials {
   /** The key or token as tenants are known by it. */
   static Optional<String> of(Headers headers) {
     return headers
-        .authorization("Basic")
-        .flatMap(Credentials::decoded)
+        .basic()
         .filter(Credentials::isKey)
         .or(() -> headers.authorization("Bearer").filter(token -> !isKey(token)));
   }
 
   /** The Authorization field that carries {@code credential}. */
   static String toHeader(String credential) {
-    return isKey(credential)
-        ? "Basic " + Base64.getEncoder().encodeToString(credential.getBytes(StandardCharsets.UTF_8))
-        : "Bearer " + credential;
+    return isKey(credential) ? Headers.basicOf(credential) : "Bearer " + credential;
   }
 
   private static boolean isKey(String credential) {
     return credential.contains(SEPARATOR);
-  }
-
-  private static Optional<String> decoded(String base64) {
-    try {
-      return Optional.of(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException e) { // the caller's text, not our argument
-      return Optional.empty();
-    }
   }
 }

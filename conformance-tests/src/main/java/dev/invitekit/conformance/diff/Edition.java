@@ -1,0 +1,12 @@
+package dev.invitekit.conformance.diff;
+
+import dev.invitekit.conformance.contract.Document;
+import java.util.Optional;
+
+/**
+ * One of the two documents that are compared.
+ *
+ * @param label how it was asked for
+ * @param shelf the contract that it belongs to; empty for a document that stands alone
+ */
+record Edition(String label, Document document, Optional<Shelf> shelf) {}

@@ -1,0 +1,75 @@
+package dev.invitekit.conformance.diff;
+
+/** The place in the documents that a change is reported at: a group, and the item in it. */
+public sealed interface Where {
+
+  /** What reports put together under one heading. */
+  String group();
+
+  /** The item in its group; empty for the group as a whole. */
+  String item();
+
+  /** Something that is said of the document as a whole. */
+  record InDocument(String item) implements Where {
+    @Override
+    public String group() {
+      return "document";
+    }
+  }
+
+  /**
+   * A part of an operation.
+   *
+   * @param operation method, path and, where there is one, the operationId
+   */
+  record InOperation(String operation, String item) implements Where {
+    @Override
+    public String group() {
+      return operation;
+    }
+  }
+
+  /**
+   * A part of a schema with a name, wherever that schema is used.
+   *
+   * @param schema its name; both names if they differ
+   */
+  record InSchema(String schema, String item) implements Where {
+    @Override
+    public String group() {
+      return "schema " + schema;
+    }
+  }
+
+  /** A rule, by its id. */
+  record InRules(String item) implements Where {
+    @Override
+    public String group() {
+      return "rules";
+    }
+  }
+
+  /** A workflow, by its id. */
+  record InWorkflows(String item) implements Where {
+    @Override
+    public String group() {
+      return "workflows";
+    }
+  }
+
+  /** Groups of a lower rank are told first. */
+  default int rank() {
+    if (this instanceof InDocument) {
+      return 0;
+    }
+    if (this instanceof InOperation) {
+      return 1;
+    }
+    return this instanceof InSchema ? 2 : 3;
+  }
+
+  /** Group and item in one line. */
+  default String text() {
+    return item().isEmpty() ? group() : group() + ": " + item();
+  }
+}
