@@ -116,8 +116,7 @@ final class Effects {
     workflows.stream()
         .filter(
             workflow ->
-                new WorkflowMentions(workflow)
-                    .touch(operation, new Spot.Part.All(), List.of()))
+                new WorkflowMentions(workflow).touch(operation, new Spot.Part.All(), List.of()))
         .forEach(workflow -> found.workflows.add(workflow.id()));
   }
 

@@ -111,8 +111,7 @@ public final class BodyGenerator {
       for (Sample beyond : spot.values().beyond()) {
         with(spot, beyond.value())
             .ifPresent(
-                b ->
-                    bodies.add(new Sample("value/" + spot + "/" + beyond.id(), b, beyond.sure())));
+                b -> bodies.add(new Sample("value/" + spot + "/" + beyond.id(), b, beyond.sure())));
       }
       arrays(spot, false)
           .forEach(

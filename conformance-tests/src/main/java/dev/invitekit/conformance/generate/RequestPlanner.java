@@ -219,8 +219,7 @@ public final class RequestPlanner {
         Kind.REFUSED,
         "a trailing comma");
     malformed(operation, "two-values", json.withText("{} {}"), Kind.REFUSED, "two JSON values");
-    malformed(
-        operation, "single-quotes", json.withText("{'a': 1}"), Kind.REFUSED, "single quotes");
+    malformed(operation, "single-quotes", json.withText("{'a': 1}"), Kind.REFUSED, "single quotes");
     if (object) {
       malformed(operation, "scalar", json.withText("\"text\""), Kind.REFUSED, "a text, no object");
       malformed(operation, "number", json.withText("12"), Kind.REFUSED, "a number, no object");

@@ -28,8 +28,7 @@ public record Workflow(
   public Workflow writtenIn(String place) {
     return new Workflow(
         id,
-        promise.map(
-            one -> new Promise(one.id(), one.level(), one.text(), one.source(), place)),
+        promise.map(one -> new Promise(one.id(), one.level(), one.text(), one.source(), place)),
         inputs,
         dependsOn,
         steps,

@@ -29,7 +29,8 @@ class DiffCommandTest {
 
   @Test
   void aBreakFailsAndIsTold() throws IOException {
-    Outcome outcome = run("diff", file("old", DOCUMENT), file("new", DOCUMENT.replace("get", "put")));
+    Outcome outcome =
+        run("diff", file("old", DOCUMENT), file("new", DOCUMENT.replace("get", "put")));
 
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.out()).contains("GET /things", "removed", "2 changes: 1 breaks clients");

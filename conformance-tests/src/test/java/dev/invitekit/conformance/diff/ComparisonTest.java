@@ -130,10 +130,7 @@ class ComparisonTest {
       throws IOException {
     assertThat(RULES + WORKFLOWS).contains(old.replace("''", "'"));
     shelf("old", RULES, WORKFLOWS);
-    shelf(
-        "new",
-        RULES.replaceFirst(Pattern.quote(old), quoted(now)),
-        WORKFLOWS.replace(old, now));
+    shelf("new", RULES.replaceFirst(Pattern.quote(old), quoted(now)), WORKFLOWS.replace(old, now));
 
     assertThat(
             compare("old/openapi.yaml", "new/openapi.yaml").rows().stream()

@@ -80,7 +80,9 @@ class DiffFormatTest {
   void whatADocumentSaysCannotDoHarm() {
     Comparison hostile = comparison("<script>alert(1)</script> | `x` \u001b[2J \u202e");
 
-    assertThat(ConsoleDiff.of(hostile, Terminal.NONE)).doesNotContain("\u001b").doesNotContain("\u202e");
+    assertThat(ConsoleDiff.of(hostile, Terminal.NONE))
+        .doesNotContain("\u001b")
+        .doesNotContain("\u202e");
     assertThat(MarkdownDiff.of(hostile)).doesNotContain("<script").doesNotContain("\u001b");
     Document page = Jsoup.parse(HtmlDiff.of(hostile));
     assertThat(page.select("script")).isEmpty();
@@ -110,8 +112,10 @@ class DiffFormatTest {
         .allSatisfy(
             link -> assertThat(page.getElementById(link.attr("href").substring(1))).isNotNull());
     assertThat(page.select("meta[name=viewport]")).hasSize(1);
-    assertThat(page.select("table")).allSatisfy(t -> assertThat(t.select("th[scope]")).isNotEmpty());
-    assertThat(page.select("div.wide")).allSatisfy(d -> assertThat(d.attr("tabindex")).isEqualTo("0"));
+    assertThat(page.select("table"))
+        .allSatisfy(t -> assertThat(t.select("th[scope]")).isNotEmpty());
+    assertThat(page.select("div.wide"))
+        .allSatisfy(d -> assertThat(d.attr("tabindex")).isEqualTo("0"));
   }
 
   private static Comparison sample() {

@@ -118,7 +118,8 @@ class EffectsTest {
   @Test
   void anOperationThatIsGoneTouchesAllThatIsStillSaidOfIt() throws IOException {
     Comparison comparison =
-        compare("    get:\n      operationId: list-things", "    put:\n      operationId: put-things");
+        compare(
+            "    get:\n      operationId: list-things", "    put:\n      operationId: put-things");
     Comparison.Row removed =
         comparison.rows().stream()
             .filter(row -> row.change().what().equals("removed"))

@@ -300,7 +300,12 @@ final class SampleRun {
                         "odd/reset",
                         List.of(fact("error", "connection reset by peer")),
                         Optional.empty())))),
-        new Coverage(Map.of("odd", true), Map.of("odd 200", false), Map.of(), Map.of(ODD, false), Map.of("odd 500", List.of(ODD))),
+        new Coverage(
+            Map.of("odd", true),
+            Map.of("odd 200", false),
+            Map.of(),
+            Map.of(ODD, false),
+            Map.of("odd 500", List.of(ODD))),
         List.of());
   }
 
