@@ -93,15 +93,6 @@ final class ElasticCloudDefects {
         "expired is a text",
         () -> faults.invitations(one -> one.put("expired", one.path("expired").asText())),
         "response-body");
-    own(
-        "emails-may-be-none",
-        INPUT_CHECKS,
-        "an empty list of addresses is taken",
-        () ->
-            faults.bodies(
-                body -> body.path("emails").isArray() && body.path("emails").isEmpty(),
-                ask -> API.withEmail(ask, Faults.freshEmail())),
-        "invalid-request-refused");
   }
 
   private void lifetimes() {
@@ -146,12 +137,6 @@ final class ElasticCloudDefects {
         "a new invitation shows no roles",
         () -> faults.invitations(one -> one.remove("role_assignments"), Kind.CREATE),
         "ELC-23");
-    own(
-        "platform-roles-forgotten",
-        INPUT_CHECKS,
-        "roles on the platform are not given",
-        () -> creations(one -> roles(one).remove("platform")),
-        "ELC-23a");
     own(
         "organization-role-of-its-own",
         INPUT_CHECKS,
