@@ -160,6 +160,18 @@ final class ElasticCloudDefects {
                         .forEach(role -> ((ObjectNode) role).put("role_id", "viewer-0"))),
         "ELC-23c");
     own(
+        "project-roles-refused",
+        INPUT_CHECKS,
+        "roles on projects can't be asked for",
+        () -> faults.refuses(ask -> ask.json().path("role_assignments").has("project")),
+        "ELC-23g");
+    own(
+        "deployment-roles-refused",
+        INPUT_CHECKS,
+        "roles on deployments can't be asked for",
+        () -> faults.refuses(ask -> ask.json().path("role_assignments").has("deployment")),
+        "ELC-23h");
+    own(
         "projects-forgotten",
         INPUT_CHECKS,
         "roles on projects are not given",
@@ -203,7 +215,8 @@ final class ElasticCloudDefects {
         INPUT_CHECKS,
         "a role on all projects and on named ones is taken",
         () -> mendsRoles("project"),
-        "ELC-25c");
+        "ELC-25c",
+        "ELC-25f");
     own(
         "invitation-is-changed",
         STATE,
