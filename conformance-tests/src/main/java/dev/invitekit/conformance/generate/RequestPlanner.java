@@ -578,8 +578,17 @@ public final class RequestPlanner {
         request,
         Generic.UNKNOWN_METHOD_REFUSED,
         harmless ? Kind.ANSWERED : Kind.NOT_OFFERED,
-        true,
+        isSurelyUnknown(method, path),
         "%s is not declared for this path".formatted(method));
+  }
+
+  /**
+   * Whether the API has no such operation: all of several revisions of its document have none. One
+   * document alone may be a part of the whole, such as the page of a single operation.
+   */
+  private boolean isSurelyUnknown(String method, String path) {
+    return !contract.others().isEmpty()
+        && contract.others().stream().allMatch(o -> o.operation(method, path).isEmpty());
   }
 
   private void planUnknownPaths() {
