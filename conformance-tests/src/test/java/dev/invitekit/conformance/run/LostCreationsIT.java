@@ -54,7 +54,7 @@ class LostCreationsIT {
             Map.of("shop_id", "s1", "part_id", "p"),
             Map.of(),
             List.of(),
-            new Limits(0, 1, Duration.ofMillis(500), 100));
+            new Limits(0, 1, Duration.ofSeconds(4), 100));
     RunOptions options =
         new RunOptions(5, false, false, List.of("makeWidget/valid/minimal"), List.of());
     return new Runner(
