@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** What a contract leaves free: nobody may be blamed for any of it. */
 final class Freedoms {
@@ -182,8 +183,8 @@ final class Freedoms {
                             }
                           });
                     }));
-    return shown.and(
-        Fault.asking(ask -> ask.to(ask.target().replace(mark, "").replace("i%7E", ""))));
+    Pattern asked = Pattern.compile("(?<=/|,|%2C|after=|after_id=|before_id=)i(~|%7E)");
+    return shown.and(Fault.asking(ask -> ask.to(asked.matcher(ask.target()).replaceAll(""))));
   }
 
   private void seed() {
