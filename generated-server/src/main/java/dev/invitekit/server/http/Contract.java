@@ -31,8 +31,9 @@ import java.util.TreeSet;
 import org.glassfish.jersey.uri.UriComponent;
 
 /**
- * One API's OpenAPI document (3.0), compiled for checking requests: which operation a request means
- * and whether parameters and body are as the document says. Immutable and safe for any thread.
+ * One API's OpenAPI document (3.0 or 3.1), compiled for checking requests: which operation a
+ * request means and whether parameters and body are as the document says. Immutable and safe for
+ * any thread.
  */
 public final class Contract {
 
@@ -218,12 +219,14 @@ public final class Contract {
     return location.startsWith(".") ? location.substring(1) : location;
   }
 
-  /** OpenAPI 3.0 with what a schema need not mind: the components beside it, and extensions. */
+  /** The document's OpenAPI with what a schema need not mind: components beside it, extensions. */
   private static Dialect dialectOf(JsonNode document) {
     Set<String> extensions = new TreeSet<>();
     collectExtensions(document, extensions);
+    boolean newer = document.path("openapi").asText().startsWith("3.1.");
     Dialect.Builder dialect =
-        Dialect.builder(Dialects.getOpenApi30()).keyword(new NonValidationKeyword("components"));
+        Dialect.builder(newer ? Dialects.getOpenApi31() : Dialects.getOpenApi30())
+            .keyword(new NonValidationKeyword("components"));
     extensions.forEach(name -> dialect.keyword(new NonValidationKeyword(name)));
     return dialect.build();
   }

@@ -26,7 +26,7 @@ record Parameter(String name, In in, boolean required, JsonNode schemaNode, Sche
    * stays a text, for the schema to complain about.
    */
   JsonNode value(List<String> texts) {
-    if (schemaNode.path("type").asText().equals("array")) {
+    if (type(schemaNode).equals("array")) {
       ArrayNode array = NODES.arrayNode();
       texts.forEach(text -> array.add(scalar(text, schemaNode.path("items"))));
       return array;
@@ -35,7 +35,7 @@ record Parameter(String name, In in, boolean required, JsonNode schemaNode, Sche
   }
 
   private static JsonNode scalar(String text, JsonNode schema) {
-    return switch (schema.path("type").asText()) {
+    return switch (type(schema)) {
       case "integer" ->
           INTEGER.matcher(text).matches()
               ? NODES.numberNode(new BigInteger(text))
@@ -46,5 +46,15 @@ record Parameter(String name, In in, boolean required, JsonNode schemaNode, Sche
               : NODES.textNode(text);
       default -> NODES.textNode(text);
     };
+  }
+
+  /** OpenAPI 3.1 may write a list of types, null among them; no parameter is null. */
+  private static String type(JsonNode schema) {
+    for (JsonNode type : schema.path("type")) {
+      if (!type.asText().equals("null")) {
+        return type.asText();
+      }
+    }
+    return schema.path("type").asText();
   }
 }
