@@ -47,6 +47,7 @@ public final class RuleCheck {
     List<Judged> judged = new ArrayList<>();
     Map<String, Object> variables = null;
     JsonNode body = null;
+    Map<String, List<Value>> bySchema = new HashMap<>();
     for (Rule rule : contract.rules()) {
       if (rule.operationId().isPresent() && !rule.operationId().get().equals(operation.id())) {
         continue;
@@ -58,11 +59,17 @@ public final class RuleCheck {
       if (rule.operationId().isPresent()) {
         add(judged, rule, variables, Optional.empty());
       } else {
-        for (JsonNode value : values(operation, exchange, body, rule.schema().orElseThrow())) {
-          Map<String, Object> with = new HashMap<>(variables);
-          with.put("self", Contract.ruleValue(value));
-          add(judged, rule, with, Optional.of(value));
+        String schema = rule.schema().orElseThrow();
+        List<Value> values = bySchema.get(schema);
+        if (values == null) {
+          values = values(operation, exchange, body, schema);
+          bySchema.put(schema, values);
         }
+        for (Value value : values) {
+          variables.put("self", value.inRules());
+          add(judged, rule, variables, Optional.of(value.json()));
+        }
+        variables.remove("self");
       }
     }
     return judged;
@@ -107,14 +114,17 @@ public final class RuleCheck {
     return joined;
   }
 
-  private static List<JsonNode> values(
+  /** Part of an answer, in both forms: turning one into the other takes longer than most rules. */
+  private record Value(JsonNode json, Object inRules) {}
+
+  private static List<Value> values(
       Operation operation, Exchange exchange, JsonNode body, String schema) {
     List<JsonNode> found = new ArrayList<>();
     operation
         .answer(exchange.response().status())
         .flatMap(Answer::body)
         .ifPresent(at -> collect(at, body, schema, found, 0));
-    return found;
+    return found.stream().map(json -> new Value(json, Contract.ruleValue(json))).toList();
   }
 
   private static void collect(

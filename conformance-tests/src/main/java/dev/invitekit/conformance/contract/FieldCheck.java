@@ -135,7 +135,7 @@ final class FieldCheck {
           "field '%s', which %s"
               .formatted(
                   field,
-                  names.isEmpty() ? "the schema lacks" : String.join(", ", names) + " lack(s)"));
+                  names.isEmpty() ? "the schema has not" : String.join(", ", names) + " has not"));
     }
     return found;
   }

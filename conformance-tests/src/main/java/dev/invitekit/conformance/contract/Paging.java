@@ -40,9 +40,15 @@ public record Paging(
     return limit.map(parameter -> new Paging(parameter, cursor, next, more));
   }
 
+  /** Whether a cursor is the id of an item, not a text that only the server knows how to make. */
+  public boolean isCursorAnId() {
+    return next.map(Names::words).map(words -> words.contains("id")).orElse(true);
+  }
+
   /** The cursor of the page after {@code page}, whose last item has the id {@code lastId}. */
   public Optional<String> nextCursor(JsonNode page, Optional<String> lastId) {
-    return next.map(page::path).filter(JsonNode::isTextual).map(JsonNode::asText).or(() -> lastId);
+    Optional<String> told = next.map(page::path).filter(JsonNode::isTextual).map(JsonNode::asText);
+    return told.isPresent() || !isCursorAnId() ? told : lastId;
   }
 
   private static Optional<Parameter> find(Operation list, String type, Predicate<String> isIt) {

@@ -1,11 +1,14 @@
 package dev.invitekit.conformance.contract;
 
+import static com.google.common.base.Suppliers.memoize;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,10 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A schema of an OpenAPI document, with references followed, {@code allOf} merged, and the two ways
- * to allow null (3.0, 3.1) made one.
+ * to allow null (3.0, 3.1) made one. What it is made of is looked up once. Safe for any number of
+ * threads.
  */
 public final class Schema {
 
@@ -24,6 +29,11 @@ public final class Schema {
   private final JsonNode json;
   private final String name;
   private final boolean nullable;
+  private final Supplier<Map<String, Schema>> properties = memoize(this::readProperties);
+  private final Supplier<Set<String>> required = memoize(this::readRequired);
+  private final Supplier<Optional<Schema>> items = memoize(this::readItems);
+  private final Supplier<List<Schema>> variants = memoize(this::readVariants);
+  private final Supplier<List<JsonNode>> values = memoize(this::readValues);
 
   private Schema(Document document, JsonNode json, String name, boolean nullable) {
     this.document = document;
@@ -140,25 +150,36 @@ public final class Schema {
   }
 
   public Map<String, Schema> properties() {
-    Map<String, Schema> properties = new LinkedHashMap<>();
+    return properties.get();
+  }
+
+  private Map<String, Schema> readProperties() {
+    Map<String, Schema> read = new LinkedHashMap<>();
     json.path("properties")
         .properties()
-        .forEach(e -> properties.put(e.getKey(), of(document, e.getValue())));
-    return properties;
+        .forEach(e -> read.put(e.getKey(), of(document, e.getValue())));
+    return Collections.unmodifiableMap(read);
   }
 
   public Optional<Schema> property(String property) {
-    JsonNode node = json.path("properties").path(property);
-    return node.isMissingNode() ? Optional.empty() : Optional.of(of(document, node));
+    return Optional.ofNullable(properties().get(property));
   }
 
   public Set<String> required() {
-    Set<String> required = new LinkedHashSet<>();
-    json.path("required").forEach(node -> required.add(node.asText()));
-    return required;
+    return required.get();
+  }
+
+  private Set<String> readRequired() {
+    Set<String> read = new LinkedHashSet<>();
+    json.path("required").forEach(node -> read.add(node.asText()));
+    return Collections.unmodifiableSet(read);
   }
 
   public Optional<Schema> items() {
+    return items.get();
+  }
+
+  private Optional<Schema> readItems() {
     return json.path("items").isObject()
         ? Optional.of(of(document, json.path("items")))
         : Optional.empty();
@@ -166,26 +187,34 @@ public final class Schema {
 
   /** The schemas of {@code oneOf} or {@code anyOf}; empty when there are none. */
   public List<Schema> variants() {
-    List<Schema> variants = new ArrayList<>();
-    json.path("oneOf").forEach(node -> variants.add(of(document, node)));
-    json.path("anyOf").forEach(node -> variants.add(of(document, node)));
-    return variants;
+    return variants.get();
+  }
+
+  private List<Schema> readVariants() {
+    List<Schema> read = new ArrayList<>();
+    json.path("oneOf").forEach(node -> read.add(of(document, node)));
+    json.path("anyOf").forEach(node -> read.add(of(document, node)));
+    return List.copyOf(read);
   }
 
   /** The allowed values other than null; empty when any will do. */
   public List<JsonNode> values() {
-    List<JsonNode> values = new ArrayList<>();
+    return values.get();
+  }
+
+  private List<JsonNode> readValues() {
+    List<JsonNode> read = new ArrayList<>();
     if (json.has("const")) {
-      values.add(json.path("const"));
+      read.add(json.path("const"));
     }
     json.path("enum")
         .forEach(
             node -> {
               if (!node.isNull()) {
-                values.add(node);
+                read.add(node);
               }
             });
-    return values;
+    return List.copyOf(read);
   }
 
   public String format() {

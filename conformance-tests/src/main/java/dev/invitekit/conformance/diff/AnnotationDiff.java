@@ -7,6 +7,8 @@ import java.util.TreeSet;
 /** Compares what a schema says beside the values it allows, and keywords that nobody here reads. */
 final class AnnotationDiff {
 
+  static final String DEPRECATION_WHY = "It works as before.";
+
   /** What the other comparisons read. */
   private static final Set<String> COMPARED =
       Set.of(
@@ -79,8 +81,6 @@ final class AnnotationDiff {
         .ifPresent(what -> at.add(Topic.PROSE, what, Set.of(), Prose.WHY));
     compareOthers();
   }
-
-  static final String DEPRECATION_WHY = "It works as before.";
 
   static String deprecation(boolean deprecated) {
     return deprecated ? "now deprecated" : "no longer deprecated";

@@ -42,6 +42,8 @@ public record Comparison(
     Editions editions = new Editions(folder, apis);
     Edition before = editions.find(old);
     Edition after = editions.find(now);
+    Composition.check(before.document());
+    Composition.check(after.document());
     List<String> notes = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
     changes.addAll(DocumentDiff.of(before.document(), after.document()));

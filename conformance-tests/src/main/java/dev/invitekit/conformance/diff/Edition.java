@@ -6,7 +6,6 @@ import java.util.Optional;
 /**
  * One of the two documents that are compared.
  *
- * @param label how it was asked for
  * @param shelf the contract that it belongs to; empty for a document that stands alone
  */
-record Edition(String label, Document document, Optional<Shelf> shelf) {}
+record Edition(Document document, Optional<Shelf> shelf) {}

@@ -53,7 +53,6 @@ final class Editions {
   private static Edition named(String text, String api, Optional<String> revision) {
     SpecsOnClassPath specs = new SpecsOnClassPath(api);
     return new Edition(
-        text,
         new Document(specs.document(revision.orElse(Contract.CURRENT))),
         Optional.of(Shelf.onClassPath(specs, api)));
   }
@@ -69,7 +68,6 @@ final class Editions {
       throw new BadInput("%s: expected a file, not a folder".formatted(text));
     }
     return new Edition(
-        text,
         new Document(YamlFile.read(file)),
         Shelf.around(file.toAbsolutePath().normalize(), Shelf::readFile));
   }
@@ -83,7 +81,7 @@ final class Editions {
     GitShow git = new GitShow(folder, rest.substring(0, colon));
     Path file = path(rest.substring(colon + 1), text);
     YamlFile document = YamlFile.of(text, git.show(rest.substring(colon + 1), text));
-    return new Edition(text, new Document(document), Shelf.around(file, git::file));
+    return new Edition(new Document(document), Shelf.around(file, git::file));
   }
 
   private Path path(String path, String text) {

@@ -21,13 +21,12 @@ import java.util.Set;
 record Landing(
     Routes.Route operation, Optional<String> field, Set<String> owners, Set<Schema> schemas) {
 
-  /** Where {@code spot} leads in {@code document}; empty when it has no such operation. */
-  static Optional<Landing> of(Spot spot, Document document) {
-    Routes.Route route = Routes.of(document).get(spot.method() + " " + Routes.shape(spot.path()));
-    return route == null ? Optional.empty() : Optional.of(walk(spot, document, route));
-  }
-
-  private static Landing walk(Spot spot, Document document, Routes.Route route) {
+  /**
+   * Where {@code spot} leads in {@code document}.
+   *
+   * @param route the operation of {@code document} that {@code spot} is a place in
+   */
+  static Landing of(Spot spot, Document document, Routes.Route route) {
     Set<Schema> at = new LinkedHashSet<>();
     top(spot.part(), document, route).ifPresent(schema -> at.addAll(forms(schema)));
     Set<Schema> owners = Set.of();

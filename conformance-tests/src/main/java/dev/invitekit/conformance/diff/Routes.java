@@ -46,16 +46,15 @@ final class Routes {
         if (item.path(method).isObject()) {
           String name = method.toUpperCase(Locale.ROOT);
           routes.put(
-              name + " " + shape(path.getKey()),
-              new Route(name, path.getKey(), item, item.path(method)));
+              key(name, path.getKey()), new Route(name, path.getKey(), item, item.path(method)));
         }
       }
     }
     return routes;
   }
 
-  /** The path without the names of its parameters. */
-  static String shape(String path) {
-    return path.replaceAll("\\{[^}]*}", "{}");
+  /** Method and path, without the names of the path's parameters. */
+  static String key(String method, String path) {
+    return method + " " + path.replaceAll("\\{[^}]*}", "{}");
   }
 }

@@ -16,6 +16,9 @@ import java.util.function.Function;
 final class RuleDiff {
 
   private static final List<String> BINDING = List.of("on", "when", "rule");
+  private static final String ADDED = "Implementations are held to it.";
+  private static final String REMOVED = "Clients can no longer rely on it.";
+  private static final String ADVICE = "It is no MUST: it binds nobody.";
 
   private final Changes changes = new Changes();
 
@@ -82,10 +85,6 @@ final class RuleDiff {
       }
     }
   }
-
-  private static final String ADDED = "Implementations are held to it.";
-  private static final String REMOVED = "Clients can no longer rely on it.";
-  private static final String ADVICE = "It is no MUST: it binds nobody.";
 
   private void compare(Written old, Written now, Where where, Topic topic) {
     if (old.binds() != now.binds()) {

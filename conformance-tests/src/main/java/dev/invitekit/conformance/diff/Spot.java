@@ -49,6 +49,11 @@ public record Spot(String method, String path, Part part, List<String> steps) {
     record AnswerHeader(String status, String name) implements Part {}
   }
 
+  /** What {@link Routes} calls the operation. */
+  String route() {
+    return Routes.key(method, path);
+  }
+
   Spot step(String step) {
     List<String> longer = new ArrayList<>(steps);
     longer.add(step);
@@ -66,7 +71,7 @@ public record Spot(String method, String path, Part part, List<String> steps) {
 
   /** Whether the other one is this place, above it or below it. */
   boolean touches(Spot other) {
-    if (!method.equals(other.method) || !Routes.shape(path).equals(Routes.shape(other.path))) {
+    if (!route().equals(other.route())) {
       return false;
     }
     if (part instanceof Part.All || other.part instanceof Part.All) {

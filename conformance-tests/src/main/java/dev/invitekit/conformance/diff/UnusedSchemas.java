@@ -61,7 +61,7 @@ final class UnusedSchemas {
 
   private static void follow(Document document, JsonNode from, Set<String> seen) {
     for (JsonNode node : from.findValues("$ref")) {
-      if (node.isTextual() && seen.add(node.asText())) {
+      if (node.asText().startsWith("#/") && seen.add(node.asText())) {
         follow(document, document.root().at(node.asText().substring(1)), seen);
       }
     }

@@ -9,11 +9,19 @@ public sealed interface Where {
   /** The item in its group; empty for the group as a whole. */
   String item();
 
+  /** Groups of a lower rank are told first. */
+  int rank();
+
   /** Something that is said of the document as a whole. */
   record InDocument(String item) implements Where {
     @Override
     public String group() {
       return "document";
+    }
+
+    @Override
+    public int rank() {
+      return 0;
     }
   }
 
@@ -27,6 +35,11 @@ public sealed interface Where {
     public String group() {
       return operation;
     }
+
+    @Override
+    public int rank() {
+      return 1;
+    }
   }
 
   /**
@@ -39,6 +52,11 @@ public sealed interface Where {
     public String group() {
       return "schema " + schema;
     }
+
+    @Override
+    public int rank() {
+      return 2;
+    }
   }
 
   /** A rule, by its id. */
@@ -46,6 +64,11 @@ public sealed interface Where {
     @Override
     public String group() {
       return "rules";
+    }
+
+    @Override
+    public int rank() {
+      return 3;
     }
   }
 
@@ -55,17 +78,11 @@ public sealed interface Where {
     public String group() {
       return "workflows";
     }
-  }
 
-  /** Groups of a lower rank are told first. */
-  default int rank() {
-    if (this instanceof InDocument) {
-      return 0;
+    @Override
+    public int rank() {
+      return 4;
     }
-    if (this instanceof InOperation) {
-      return 1;
-    }
-    return this instanceof InSchema ? 2 : 3;
   }
 
   /** Group and item in one line. */

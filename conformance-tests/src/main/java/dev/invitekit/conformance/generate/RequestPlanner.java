@@ -7,6 +7,7 @@ import dev.invitekit.conformance.check.Generic;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Names;
 import dev.invitekit.conformance.contract.Operation;
+import dev.invitekit.conformance.contract.Paging;
 import dev.invitekit.conformance.contract.Parameter;
 import dev.invitekit.conformance.contract.ResourceShape;
 import dev.invitekit.conformance.generate.Expectation.Kind;
@@ -368,7 +369,8 @@ public final class RequestPlanner {
         contract
             .resource()
             .flatMap(ResourceShape::paging)
-            .flatMap(paging -> paging.cursor())
+            .filter(Paging::isCursorAnId)
+            .flatMap(Paging::cursor)
             .filter(parameter::equals)
             .isPresent();
     if (cursor || isItsOwnId(values)) {
@@ -578,8 +580,17 @@ public final class RequestPlanner {
         request,
         Generic.UNKNOWN_METHOD_REFUSED,
         harmless ? Kind.ANSWERED : Kind.NOT_OFFERED,
-        true,
+        isSurelyUnknown(method, path),
         "%s is not declared for this path".formatted(method));
+  }
+
+  /**
+   * Whether the API has no such operation: all of several revisions of its document have none. One
+   * document alone may be a part of the whole, such as the page of a single operation.
+   */
+  private boolean isSurelyUnknown(String method, String path) {
+    return !contract.others().isEmpty()
+        && contract.others().stream().allMatch(o -> o.operation(method, path).isEmpty());
   }
 
   private void planUnknownPaths() {

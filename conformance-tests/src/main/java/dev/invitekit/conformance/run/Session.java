@@ -23,6 +23,8 @@ import dev.invitekit.conformance.generate.RequestPlan;
 import dev.invitekit.conformance.generate.RequestPlanner;
 import dev.invitekit.conformance.target.Credential;
 import dev.invitekit.conformance.target.Target;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -53,6 +55,7 @@ final class Session {
   private final Tally tally;
   private final CoverageLog coverage;
   private final Ledger ledger = new Ledger();
+  private final LostCreations lost = new LostCreations(this);
   private final List<String> leftBehind = new ArrayList<>();
   private final BiConsumer<String, Exchange> watcher;
   private @Nullable String standing;
@@ -146,11 +149,33 @@ final class Session {
     if (options.readOnly() && !call.method().equals("GET")) {
       throw new CannotTry("--read-only sends only GETs");
     }
-    Exchange exchange = transmission.apply(call);
+    Exchange exchange;
+    try {
+      exchange = transmission.apply(call);
+    } catch (NetworkTrouble e) {
+      operation.filter(this::creates).ifPresent(create -> lost.add(call));
+      throw e;
+    }
     watcher.accept(caseId, exchange);
     operation.ifPresent(meant -> remember(meant, exchange));
+    if (operation.filter(this::creates).isPresent() && isUnclear(exchange)) {
+      lost.add(call);
+    }
     judge(caseId, operation, exchange);
     return exchange;
+  }
+
+  private boolean creates(Operation operation) {
+    return contract.resource().map(ResourceShape::create).filter(operation::equals).isPresent();
+  }
+
+  /** Whether the answer to a creation does not say what was made, though something may be. */
+  private boolean isUnclear(Exchange creation) {
+    int status = creation.response().status();
+    return status >= 500
+        || (status / 100 == 2
+            && shape().inCreate().all(Json.read(creation.response().body())).stream()
+                .allMatch(one -> one.path(shape().idProperty()).asText("").isEmpty()));
   }
 
   /** Creates a resource from the smallest valid body. */
@@ -218,6 +243,10 @@ final class Session {
   /** Deletes everything that cases have created; what cannot be deleted is kept in mind. */
   synchronized void cleanUp() {
     standing = null;
+    contract
+        .resource()
+        .map(shape -> lost.find(shape, ledger))
+        .ifPresent(unknown -> unknown.forEach(creation -> leave(creation.possibly())));
     for (Ledger.Item item : ledger.left()) {
       cleanUp(item);
     }
@@ -252,11 +281,15 @@ final class Session {
   }
 
   private synchronized void leave(Ledger.Item item, String what) {
+    leave(what);
+    ledger.deleted(item.id());
+  }
+
+  private synchronized void leave(String what) {
     String shown = sender.redactor().redact(what);
     if (!leftBehind.contains(shown)) {
       leftBehind.add(shown);
     }
-    ledger.deleted(item.id());
   }
 
   /** Keeps in mind what an exchange created or deleted. */
@@ -366,7 +399,9 @@ final class Session {
   /** Whether a refusal that no operation documents has the format of those that are documented. */
   private void judgeEnvelope(String caseId, Exchange exchange) {
     int status = exchange.response().status();
-    if (status / 100 != 4 || exchange.request().method().equals("HEAD")) {
+    if (status / 100 != 4
+        || exchange.request().method().equals("HEAD")
+        || isRefusedByAnyServer(exchange)) {
       return;
     }
     List<Schema> envelopes =
@@ -399,6 +434,20 @@ final class Session {
               fact("expected", "a body like " + envelopes.get(0).required()),
               fact("but was", abbreviated(exchange.response().body()))),
           Optional.of(exchange));
+    }
+  }
+
+  /** Whether the request is no HTTP, or too long for it: the API may never have heard of it. */
+  private static boolean isRefusedByAnyServer(Exchange exchange) {
+    int status = exchange.response().status();
+    if (status == 414 || status == 431) {
+      return true;
+    }
+    try {
+      URI unused = new URI(exchange.request().path());
+      return false;
+    } catch (URISyntaxException e) {
+      return true;
     }
   }
 

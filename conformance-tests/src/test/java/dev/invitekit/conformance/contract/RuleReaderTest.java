@@ -40,8 +40,8 @@ class RuleReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "response.body.result.mail == 'x' | field 'mail', which Widget lack(s)",
-        "has(request.body.emial) | field 'emial', which NewWidget lack(s)",
+        "response.body.result.mail == 'x' | field 'mail', which Widget has not",
+        "has(request.body.emial) | field 'emial', which NewWidget has not",
         "response.body.result.parts.all(p, p.type == 'cog') | field 'type'",
         "request.body.parts[0].no == 'cog' | field 'no'"
       })

@@ -74,6 +74,22 @@ class ComparisonTest {
   }
 
   @Test
+  void aReferenceThatIsOnlyPartOfAnExampleIsNoReference() throws IOException {
+    write("example.yaml", DOCUMENT + "components: {examples: {e: {value: {$ref: other.yaml}}}}\n");
+
+    assertThat(compare("example.yaml", "example.yaml").rows()).isEmpty();
+  }
+
+  @Test
+  void aReferenceToAnotherFileIsRefused() throws IOException {
+    write("other.yaml", DOCUMENT.replace("description: ''", "$ref: 'x.yaml#/a'"));
+
+    assertThatThrownBy(() -> compare("other.yaml", "other.yaml"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("x.yaml#/a refers to nothing in this document");
+  }
+
+  @Test
   void aReferenceToNothingIsNamedWithItsFile() throws IOException {
     write(
         "dangling.yaml",
@@ -83,6 +99,29 @@ class ComparisonTest {
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("dangling.yaml")
         .hasMessageContaining("#/components/responses/None refers to nothing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"allOf", "anyOf"})
+  void aSchemaThatIsAPartOfItselfIsNamedWithItsLine(String keyword) throws IOException {
+    String schema = "components:\n  schemas:\n    A: {%s: [{$ref: '#/components/schemas/A'}]}\n";
+    write("loop.yaml", DOCUMENT + schema.formatted(keyword));
+
+    assertThatThrownBy(() -> compare("loop.yaml", "loop.yaml"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("loop.yaml:6: schema #/components/schemas/A is a part of itself");
+  }
+
+  @Test
+  void aDocumentThatTheLibraryCannotReadIsComparedAllTheSame() throws IOException {
+    write("old.yaml", DOCUMENT.replace("description: ''", "content: {application/json: null}"));
+    write("new.yaml", DOCUMENT.replace("get:", "put:"));
+
+    Comparison comparison = compare("old.yaml", "new.yaml");
+
+    assertThat(comparison.rows()).hasSize(2);
+    assertThat(comparison.notes())
+        .contains("openapi-diff cannot compare these documents: its second opinion is left out");
   }
 
   @Test

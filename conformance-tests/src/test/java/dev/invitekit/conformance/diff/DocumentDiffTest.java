@@ -4,14 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.conformance.contract.Document;
 import dev.invitekit.conformance.contract.YamlFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openapitools.openapidiff.core.OpenApiCompare;
 
 class DocumentDiffTest {
+
+  private static final Path DECISION =
+      Path.of("../docs/decisions/0006-a-comparison-of-our-own-and-a-second-opinion.md");
+
+  private static final String VERSION_31 =
+      """
+      openapi: 3.1.0
+      info: {title: Things, version: '1'}
+      paths: {/t: {get: {responses: {'200': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/T'}}}}}}}}
+      components: {schemas: {T: {type: object, properties: {a: {type: %s}}}}}
+      """;
 
   static Stream<Pair> pairs() {
     return Pair.all().stream();
@@ -95,6 +110,43 @@ class DocumentDiffTest {
 
     assertThat(lines(DocumentDiff.of(one, two)))
         .containsExactly("name | may now be null | clients");
+  }
+
+  @Test
+  void theLibraryMissesWhatItsDecisionSaysItMisses() throws IOException {
+    int breaking = 0;
+    int seen = 0;
+    int seenTooMuch = 0;
+    for (Pair pair : Pair.all()) {
+      for (Pair way : List.of(pair, pair.reversed())) {
+        boolean breaks =
+            DocumentDiff.of(way.old(), way.now()).stream()
+                .anyMatch(change -> change.breaks().contains(Party.CLIENTS));
+        boolean isSeen = !SecondOpinion.complaints(way.old(), way.now()).isEmpty();
+        breaking += breaks ? 1 : 0;
+        seen += breaks && isSeen ? 1 : 0;
+        seenTooMuch += !breaks && isSeen ? 1 : 0;
+      }
+    }
+
+    assertThat(Files.readString(DECISION))
+        .contains("| clients break, by our reading | %d |".formatted(breaking))
+        .contains("| of these, openapi-diff calls incompatible | %d |".formatted(seen))
+        .contains("and we say that no client breaks | %d |".formatted(seenTooMuch));
+  }
+
+  @Test
+  void theLibrarySeesATypeOfVersion31OnlyAsWeWriteItDown() {
+    Document one = new Document(YamlFile.of("one", VERSION_31.formatted("string")));
+    Document two = new Document(YamlFile.of("two", VERSION_31.formatted("boolean")));
+
+    assertThat(
+            OpenApiCompare.fromContents(one.root().toString(), two.root().toString())
+                .getChangedOperations())
+        .isEmpty();
+    assertThat(SecondOpinion.complaints(one, two))
+        .extracting(complaint -> complaint.spot().steps())
+        .contains(List.of("a"));
   }
 
   @Test

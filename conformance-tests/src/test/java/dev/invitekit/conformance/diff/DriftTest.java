@@ -9,6 +9,8 @@ import dev.invitekit.conformance.contract.YamlFile;
 import dev.invitekit.conformance.report.Terminal;
 import dev.invitekit.conformance.support.GoldenFiles;
 import dev.invitekit.conformance.target.EmbeddedTarget;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,6 +82,22 @@ class DriftTest {
 
     GOLDEN.assertGolden(name + ".txt", ConsoleDiff.of(comparison, Terminal.NONE));
     GOLDEN.assertGolden(name + ".json", JsonDiff.of(comparison));
+  }
+
+  @ParameterizedTest(name = "{0} to {1}")
+  @MethodSource("drifts")
+  void thePageForUsersCountsTheSame(String old, String now) throws IOException {
+    Comparison comparison = compared(old, now);
+
+    assertThat(Files.readString(Path.of("../docs/diff.md")))
+        .contains(
+            "| %s | %d | %d | %d | %d |"
+                .formatted(
+                    now,
+                    comparison.rows().size(),
+                    comparison.count(Party.CLIENTS),
+                    comparison.count(Party.IMPLEMENTATIONS),
+                    comparison.harmless()));
   }
 
   @ParameterizedTest(name = "{0} to {1}")

@@ -28,6 +28,11 @@ record Pair(String name, Document old, Document now, List<String> forth, List<St
     return pairs;
   }
 
+  /** The way back. */
+  Pair reversed() {
+    return new Pair(name, now, old, back, forth);
+  }
+
   private static List<String> texts(JsonNode array) {
     List<String> texts = new ArrayList<>();
     array.forEach(node -> texts.add(node.asText()));

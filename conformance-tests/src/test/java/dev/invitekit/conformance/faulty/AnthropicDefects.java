@@ -119,7 +119,13 @@ final class AnthropicDefects {
         "ANT-24c",
         "ANT-24d");
     own(
-        "credential-in-the-query",
+        "bearer-not-taken",
+        CREDENTIALS,
+        "a bearer token is no credential",
+        () -> faults.asks(CALLS, ask -> ask.without("authorization")),
+        "ANT-27e");
+    own(
+        "empty-key-is-admin",
         CREDENTIALS,
         "an empty key is the administrator's",
         () ->
@@ -279,6 +285,8 @@ final class AnthropicDefects {
           };
         },
         "ANT-09a");
+    filterFindsNothing("statuses%5B%5D", "ANT-09e");
+    filterFindsNothing("roles%5B%5D", "ANT-17d");
     filterIgnored("statuses%5B%5D", "ANT-09b");
     filterIgnored("email", "ANT-17a");
     filterIgnored("roles%5B%5D", "ANT-17b");
@@ -363,6 +371,21 @@ final class AnthropicDefects {
                   : reply;
             },
         "ANT-11f");
+  }
+
+  private void filterFindsNothing(String name, String promise) {
+    String plain = name.replaceAll("%.*", "");
+    own(
+        "filter-finds-nothing-" + plain,
+        STATE,
+        "the filter %s finds nothing at all".formatted(plain),
+        () ->
+            (ask, correct) ->
+                (ask.query(name).isPresent()
+                        ? faults.lists(items -> items.removeAll())
+                        : Fault.NONE)
+                    .answer(ask, correct),
+        promise);
   }
 
   private void filterIgnored(String name, String promise) {

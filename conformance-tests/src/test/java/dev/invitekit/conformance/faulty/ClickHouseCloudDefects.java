@@ -52,6 +52,12 @@ final class ClickHouseCloudDefects {
         () -> faults.invitations(one -> one.put("role", "developer"), Kind.CREATE),
         "CHC-01a");
     own(
+        "no-role-at-all",
+        RESPONSE_SHAPE,
+        "a new invitation does not say which role it gives",
+        () -> faults.invitations(one -> one.remove(List.of("role", "assignedRoles")), Kind.CREATE),
+        "CHC-01b");
+    own(
         "role-outside-enum",
         RESPONSE_SHAPE,
         "a role is answered that nobody declares",

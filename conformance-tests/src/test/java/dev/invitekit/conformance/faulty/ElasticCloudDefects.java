@@ -93,15 +93,6 @@ final class ElasticCloudDefects {
         "expired is a text",
         () -> faults.invitations(one -> one.put("expired", one.path("expired").asText())),
         "response-body");
-    own(
-        "emails-may-be-none",
-        INPUT_CHECKS,
-        "an empty list of addresses is taken",
-        () ->
-            faults.bodies(
-                body -> body.path("emails").isArray() && body.path("emails").isEmpty(),
-                ask -> API.withEmail(ask, Faults.freshEmail())),
-        "invalid-request-refused");
   }
 
   private void lifetimes() {
@@ -147,12 +138,6 @@ final class ElasticCloudDefects {
         () -> faults.invitations(one -> one.remove("role_assignments"), Kind.CREATE),
         "ELC-23");
     own(
-        "platform-roles-forgotten",
-        INPUT_CHECKS,
-        "roles on the platform are not given",
-        () -> creations(one -> roles(one).remove("platform")),
-        "ELC-23a");
-    own(
         "organization-role-of-its-own",
         INPUT_CHECKS,
         "everybody gets the same role in the organization",
@@ -174,6 +159,18 @@ final class ElasticCloudDefects {
                         .path("deployment")
                         .forEach(role -> ((ObjectNode) role).put("role_id", "viewer-0"))),
         "ELC-23c");
+    own(
+        "project-roles-refused",
+        INPUT_CHECKS,
+        "roles on projects can't be asked for",
+        () -> faults.refuses(ask -> ask.json().path("role_assignments").has("project")),
+        "ELC-23g");
+    own(
+        "deployment-roles-refused",
+        INPUT_CHECKS,
+        "roles on deployments can't be asked for",
+        () -> faults.refuses(ask -> ask.json().path("role_assignments").has("deployment")),
+        "ELC-23h");
     own(
         "projects-forgotten",
         INPUT_CHECKS,
@@ -218,7 +215,8 @@ final class ElasticCloudDefects {
         INPUT_CHECKS,
         "a role on all projects and on named ones is taken",
         () -> mendsRoles("project"),
-        "ELC-25c");
+        "ELC-25c",
+        "ELC-25f");
     own(
         "invitation-is-changed",
         STATE,

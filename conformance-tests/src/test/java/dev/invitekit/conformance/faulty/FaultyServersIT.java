@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.conformance.contract.Contract;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -57,7 +59,8 @@ class FaultyServersIT {
 
   @TestFactory
   List<DynamicTest> eachDefectIsFound() throws InterruptedException {
-    boolean whole = Boolean.getBoolean("invitekit.faulty-servers");
+    String killTable = System.getProperty("invitekit.kill-table", "");
+    boolean whole = !killTable.isEmpty();
     List<KillTable.Row> rows = new ArrayList<>();
     for (Future<KillTable.Row> row : trials(whole)) {
       try {
@@ -66,24 +69,8 @@ class FaultyServersIT {
         throw new IllegalStateException(e.getCause());
       }
     }
-    rows.stream()
-        .sorted(java.util.Comparator.comparing(KillTable.Row::took).reversed())
-        .forEach(
-            r ->
-                System.out.println(
-                    "ROW "
-                        + r.took().toMillis()
-                        + " "
-                        + r.isKilledAsMeant()
-                        + " "
-                        + r.defect()
-                        + " MEANT "
-                        + r.defect().meant()
-                        + " FOUND "
-                        + r.found().broken()
-                        + r.found().trouble()));
     if (whole) {
-      write(new KillTable(rows));
+      write(new KillTable(rows), Path.of("target", "kill-table.md"), Path.of(killTable));
     }
     return rows.stream()
         .map(row -> DynamicTest.dynamicTest(row.defect().toString(), () -> isFound(row)))
@@ -93,7 +80,7 @@ class FaultyServersIT {
   private static List<Future<KillTable.Row>> trials(boolean whole) throws InterruptedException {
     return THREADS.invokeAll(
         Defects.all().stream()
-            .<java.util.concurrent.Callable<KillTable.Row>>map(defect -> () -> tried(defect, whole))
+            .<Callable<KillTable.Row>>map(defect -> () -> tried(defect, whole))
             .toList());
   }
 
@@ -127,11 +114,13 @@ class FaultyServersIT {
         .containsAll(row.defect().meant());
   }
 
-  private static void write(KillTable table) {
+  private static void write(KillTable table, Path... files) {
     try {
-      table.write(Path.of("target", "kill-table.md"));
+      for (Path file : files) {
+        table.write(file);
+      }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -81,7 +81,7 @@ class AdoptionTest {
     Result result = adopt(copy.read("specs/openai/revisions/2026-08.yaml"));
 
     assertThat(result.setAside())
-        .contains("OAI-06: rule OAI-06 names field 'invited_at', which Invite lack(s)")
+        .contains("OAI-06: rule OAI-06 names field 'invited_at', which Invite has not")
         .noneMatch(line -> line.startsWith("OAI-01a:"));
     String kept = copy.read(RULES);
     String aside = copy.read("specs/openai/set-aside/2.3.0.rules.yaml");

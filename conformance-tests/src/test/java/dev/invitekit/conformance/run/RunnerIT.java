@@ -16,26 +16,26 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RunnerIT {
 
   private static final String API = "openai";
-  private EmbeddedTarget server;
-  private String origin;
-  private final Contract contract = Contract.load(API);
+  private static final Contract CONTRACT = Contract.load(API);
+  private static EmbeddedTarget server;
+  private static String origin;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     server = EmbeddedTarget.start();
     URI url = target(server).baseUrl();
     origin = url.getScheme() + "://" + url.getAuthority();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
   }
 
@@ -46,6 +46,9 @@ class RunnerIT {
     assertThat(broken(result)).as(findings(result)).isEmpty();
     assertThat(Standing.of(result)).isEqualTo(Standing.HOLDS);
     assertThat(result.apis().get(0).coverage().operations()).doesNotContainValue(false);
+    assertThat(result.apis().get(0).coverage().judged().get("inviteUser 200"))
+        .contains("response-body", "valid-request-accepted", "OAI-06");
+    assertThat(result.apis().get(0).leftBehind()).isEmpty();
   }
 
   @Test
@@ -55,7 +58,7 @@ class RunnerIT {
             reply(
                 (sent, reply) ->
                     new Proxy.Reply(reply.status(), reply.body().replace("\"role\"", "\"rolle\""))),
-            RunOptions.all(7),
+            only("inviteUser/valid/minimal"),
             List.of());
 
     assertThat(broken(result)).contains("response-body");
@@ -75,7 +78,7 @@ class RunnerIT {
                     sent.authorization());
               }
             },
-            RunOptions.all(7),
+            only("inviteUser/invalid/value/role/*"),
             List.of());
 
     Verdict verdict = verdict(result, "invalid-request-refused");
@@ -99,7 +102,7 @@ class RunnerIT {
                     sent.authorization().map(value -> "Bearer sk-admin-north"));
               }
             },
-            RunOptions.all(7),
+            only("retrieve-invite/credential/*", "state/isolation"),
             List.of());
 
     assertThat(broken(result)).contains("credential-required", "tenants-isolated");
@@ -131,7 +134,7 @@ class RunnerIT {
                     : reply;
               }
             },
-            new RunOptions(7, false, false, List.of("state/life"), List.of()),
+            only("state/life"),
             List.of());
 
     assertThat(broken(result)).contains("gone-after-delete");
@@ -146,7 +149,7 @@ class RunnerIT {
                     sent.body().contains("+some.tag")
                         ? new Proxy.Reply(500, "{\"error\":{}}")
                         : reply),
-            RunOptions.all(7),
+            only("inviteUser/valid/edge/*"),
             List.of());
 
     assertThat(broken(result)).contains("no-server-error");
@@ -160,7 +163,7 @@ class RunnerIT {
                 (sent, reply) ->
                     new Proxy.Reply(
                         reply.status(), reply.body().replace("\"pending\"", "\"expired\""))),
-            new RunOptions(7, false, false, List.of("OAI-01a"), List.of()),
+            only("OAI-01a"),
             List.of(new Deviation("OAI-01a", "ticket 123")));
 
     assertThat(verdict(result, "OAI-01a").outcome()).isEqualTo(Outcome.DEVIATION);
@@ -173,7 +176,7 @@ class RunnerIT {
     RunResult result =
         judge(
             new Proxy.Defect() {},
-            new RunOptions(7, false, false, List.of("OAI-01a"), List.of()),
+            only("OAI-01a"),
             List.of(new Deviation("OAI-01a", "ticket 123")));
 
     assertThat(verdict(result, "OAI-01a").outcome()).isEqualTo(Outcome.FAIL);
@@ -193,7 +196,7 @@ class RunnerIT {
     try (Proxy proxy = new Proxy(origin, new Proxy.Defect() {})) {
       Runner runner =
           new Runner(
-              List.of(new Runner.Job(contract, target(proxy, List.of()))),
+              List.of(new Runner.Job(CONTRACT, target(proxy, List.of()))),
               RunOptions.all(7),
               Observer.NONE);
 
@@ -206,10 +209,7 @@ class RunnerIT {
   void deletesAllThatItMadeAndNothingElse() {
     try (Proxy proxy = new Proxy(origin, new Proxy.Defect() {})) {
       RunResult result =
-          run(
-              proxy,
-              new RunOptions(7, false, false, List.of("inviteUser", "state/*"), List.of()),
-              List.of());
+          run(proxy, only("inviteUser/valid/*", "state/life", "state/at-once"), List.of());
 
       assertThat(result.apis().get(0).leftBehind()).isEmpty();
     }
@@ -220,6 +220,10 @@ class RunnerIT {
             List.of());
     assertThat(verdict(after, "valid-request-accepted").reason())
         .contains("--read-only, and there is nothing to read");
+  }
+
+  private static RunOptions only(String... patterns) {
+    return new RunOptions(7, false, false, List.of(patterns), List.of());
   }
 
   private static Proxy.Defect reply(
@@ -240,7 +244,7 @@ class RunnerIT {
 
   private RunResult run(Proxy proxy, RunOptions options, List<Deviation> deviations) {
     return new Runner(
-            List.of(new Runner.Job(contract, target(proxy, deviations))), options, Observer.NONE)
+            List.of(new Runner.Job(CONTRACT, target(proxy, deviations))), options, Observer.NONE)
         .run("test");
   }
 

@@ -33,6 +33,7 @@ public final class WidgetDocument {
                     schema: {$ref: '#/components/schemas/Envelope'}
               '400': {$ref: '#/components/responses/Refused'}
               '401': {$ref: '#/components/responses/Refused'}
+              '404': {$ref: '#/components/responses/Refused'}
           get:
             operationId: listWidgets
             parameters:
@@ -58,6 +59,7 @@ public final class WidgetDocument {
                 content:
                   application/json:
                     schema: {$ref: '#/components/schemas/Envelope'}
+              '401': {$ref: '#/components/responses/Refused'}
               '404': {$ref: '#/components/responses/Refused'}
           delete:
             operationId: dropWidget
@@ -66,6 +68,7 @@ public final class WidgetDocument {
               - {$ref: '#/components/parameters/Widget'}
             responses:
               '204': {description: gone}
+              '401': {$ref: '#/components/responses/Refused'}
               '404': {$ref: '#/components/responses/Refused'}
       components:
         securitySchemes:
