@@ -45,12 +45,12 @@ final class Editions {
     }
     Matcher name = NAME.matcher(text);
     if (name.matches() && SpecsOnClassPath.has(name.group(1))) {
-      return named(text, name.group(1), Optional.ofNullable(name.group(2)));
+      return named(name.group(1), Optional.ofNullable(name.group(2)));
     }
     return inFile(text);
   }
 
-  private static Edition named(String text, String api, Optional<String> revision) {
+  private static Edition named(String api, Optional<String> revision) {
     SpecsOnClassPath specs = new SpecsOnClassPath(api);
     return new Edition(
         new Document(specs.document(revision.orElse(Contract.CURRENT))),
