@@ -105,7 +105,9 @@ public record Contract(
       List<Contract> others,
       Optional<YamlFile> rules,
       Optional<YamlFile> workflows) {
-    List<Operation> operations = new OperationReader(document).read();
+    List<Operation> operations =
+        new OperationReader(document)
+            .read().stream().map(operation -> named(operation, others)).toList();
     Map<String, Operation> byId = new LinkedHashMap<>();
     for (Operation operation : operations) {
       if (byId.put(operation.id(), operation) != null) {
@@ -134,6 +136,17 @@ public record Contract(
         reader.rules(),
         fit,
         unfit);
+  }
+
+  /** An operation without a name of its own has that of another revision. */
+  private static Operation named(Operation operation, List<Contract> others) {
+    return operation.isNamed()
+        ? operation
+        : others.stream()
+            .flatMap(other -> other.operation(operation.method(), operation.path()).stream())
+            .findFirst()
+            .map(other -> operation.named(other.id()))
+            .orElse(operation);
   }
 
   private static void sort(

@@ -65,6 +65,21 @@ public record Operation(
         : Optional.empty();
   }
 
+  /** Whether the document gives it an {@code operationId}. */
+  boolean isNamed() {
+    return !id.equals(nameless(method, path));
+  }
+
+  Operation named(String operationId) {
+    return new Operation(
+        operationId, method, path, parameters, body, bodyRequired, answers, secured);
+  }
+
+  /** What an operation is called that has no {@code operationId}. */
+  static String nameless(String method, String path) {
+    return method + " " + path;
+  }
+
   /** Whether its path is {@code other}, whatever the names in both are called. */
   public boolean isAt(String other) {
     return path.replaceAll("\\{[^}]*}", "{}").equals(other.replaceAll("\\{[^}]*}", "{}"));

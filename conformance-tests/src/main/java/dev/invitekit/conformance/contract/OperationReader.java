@@ -47,7 +47,7 @@ final class OperationReader {
     JsonNode content = jsonContent(body.path("content"));
     String name = method.toUpperCase(Locale.ROOT);
     return new Operation(
-        json.path("operationId").asText(name + " " + path),
+        json.path("operationId").asText(Operation.nameless(name, path)),
         name,
         path,
         List.copyOf(parameters.values()),

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Plans the requests that try each operation of a contract by itself. */
 public final class RequestPlanner {
@@ -31,6 +33,7 @@ public final class RequestPlanner {
   private final OtherRevisions revisions;
   private final List<RequestCase> cases = new ArrayList<>();
   private final List<Skip> skips = new ArrayList<>();
+  private final Map<String, Optional<JsonNode>> smallest = new ConcurrentHashMap<>();
 
   public RequestPlanner(Contract contract, Target target) {
     this.contract = contract;
@@ -66,15 +69,33 @@ public final class RequestPlanner {
     return skips;
   }
 
-  /** The smallest valid request of an operation, a resource's id still a marker. */
+  /**
+   * The smallest request of an operation that every revision calls valid, a resource's id still a
+   * marker.
+   */
   public Optional<RequestPlan> minimal(Operation operation) {
     Optional<RequestPlan> base = base(operation);
     if (base.isEmpty() || operation.body().isEmpty()) {
       return base;
     }
-    return new BodyGenerator(operation.body().get(), target.inputs())
-        .minimal()
+    return smallest
+        .computeIfAbsent(operation.id(), id -> smallestBody(operation))
         .map(base.get()::withJson);
+  }
+
+  private Optional<JsonNode> smallestBody(Operation operation) {
+    BodyGenerator own = new BodyGenerator(operation.body().orElseThrow(), target.inputs());
+    Stream<JsonNode> mine =
+        Stream.concat(own.minimal().stream(), own.valid().stream().map(Sample::value));
+    Stream<JsonNode> theirs =
+        contract.others().stream()
+            .flatMap(other -> other.operation(operation.method(), operation.path()).stream())
+            .flatMap(other -> other.body().stream())
+            .flatMap(body -> new BodyGenerator(body, target.inputs()).minimal().stream());
+    return Stream.concat(mine, theirs)
+        .filter(body -> revisions.allAllowBody(operation, body))
+        .findFirst()
+        .or(own::minimal);
   }
 
   /** Whether a case with {@code body} in the place of its own would still try the same. */
