@@ -123,7 +123,13 @@ public record Contract(
         revision,
         document,
         operations,
-        ResourceShape.of(operations),
+        ResourceShape.of(operations)
+            .or(
+                () ->
+                    others.stream()
+                        .flatMap(other -> other.resource().stream())
+                        .flatMap(fuller -> ResourceShape.of(operations, fuller).stream())
+                        .findFirst()),
         others,
         reader.rules(),
         fit,
@@ -186,7 +192,7 @@ public record Contract(
   /** The operation of that method and path template. */
   public Optional<Operation> operation(String method, String path) {
     return operations.stream()
-        .filter(o -> o.method().equals(method) && anonymous(o.path()).equals(anonymous(path)))
+        .filter(operation -> operation.method().equals(method) && operation.isAt(path))
         .findFirst();
   }
 
@@ -200,9 +206,5 @@ public record Contract(
   /** JSON as rules see it. */
   public static Object ruleValue(JsonNode json) {
     return json.isMissingNode() ? NullValue.NULL_VALUE : Expressions.value(json);
-  }
-
-  private static String anonymous(String path) {
-    return path.replaceAll("\\{[^}]*}", "{}");
   }
 }

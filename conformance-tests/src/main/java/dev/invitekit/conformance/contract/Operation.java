@@ -65,6 +65,11 @@ public record Operation(
         : Optional.empty();
   }
 
+  /** Whether its path is {@code other}, whatever the names in both are called. */
+  public boolean isAt(String other) {
+    return path.replaceAll("\\{[^}]*}", "{}").equals(other.replaceAll("\\{[^}]*}", "{}"));
+  }
+
   /** The path without its last segment. */
   public String parentPath() {
     return path.substring(0, path.lastIndexOf('/'));

@@ -9,6 +9,8 @@ import java.util.Optional;
  * create, read, list and delete it, where it sits in their answers, and which property names it.
  *
  * @param idProperty the property of the resource that its paths carry
+ * @param undo what takes a creation back: the deletion, or that of another revision where this one
+ *     has none
  * @param deletesSeveral whether the path of the deletion takes several ids, with commas between
  */
 public record ResourceShape(
@@ -19,6 +21,7 @@ public record ResourceShape(
     Optional<Operation> list,
     Place inList,
     Optional<Operation> delete,
+    Optional<Operation> undo,
     Schema resource,
     String idProperty,
     boolean deletesSeveral,
@@ -46,6 +49,39 @@ public record ResourceShape(
     return Optional.empty();
   }
 
+  /**
+   * The shape of a revision that does not show it by itself, because it can do less than {@code
+   * fuller}: what is created is the same there, and named by the same property.
+   */
+  static Optional<ResourceShape> of(List<Operation> operations, ResourceShape fuller) {
+    for (Operation create : operations) {
+      if (!create.method().equals("POST") || !create.isAt(fuller.create().path())) {
+        continue;
+      }
+      List<Found> made = new ArrayList<>(places(create, false));
+      made.addAll(places(create, true));
+      for (Found one : made) {
+        if (one.place().equals(fuller.inCreate())) {
+          return Optional.of(
+              new ResourceShape(
+                  create,
+                  one.place(),
+                  Optional.empty(),
+                  one.place(),
+                  Optional.empty(),
+                  one.place(),
+                  Optional.empty(),
+                  fuller.undo(),
+                  one.schema(),
+                  fuller.idProperty(),
+                  fuller.deletesSeveral(),
+                  Optional.empty()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The operations of the shape that are there. */
   public List<Operation> operations() {
     List<Operation> all = new ArrayList<>();
@@ -60,8 +96,7 @@ public record ResourceShape(
    * The path parameter that carries the id; empty when the operation works on no single resource.
    */
   public Optional<String> idParameter(Operation operation) {
-    if (read.filter(operation::equals).isPresent()
-        || delete.filter(operation::equals).isPresent()) {
+    if (read.filter(operation::equals).isPresent() || undo.filter(operation::equals).isPresent()) {
       return operation.lastPathParameter();
     }
     String wanted = read.flatMap(Operation::lastPathParameter).orElse("");
@@ -106,6 +141,7 @@ public record ResourceShape(
               one.place(),
               listed.map(Found::operation),
               listed.map(Found::place).orElse(new Place("", true)),
+              delete,
               delete,
               one.schema(),
               id.get(),

@@ -65,10 +65,17 @@ final class NewDocument {
     if (operationIds.isEmpty()) {
       throw file.fault("/paths", "no operation");
     }
-    return new NewDocument(
-        file,
+    Contract contract =
         Contract.of(
-            "api", Contract.CURRENT, document, List.of(), Optional.empty(), Optional.empty()));
+            "api", Contract.CURRENT, document, List.of(), Optional.empty(), Optional.empty());
+    for (Operation operation : contract.operations()) {
+      if (!operation.parametersIn("cookie").isEmpty()) {
+        throw file.fault(
+            pointer("paths", operation.path(), operation.method().toLowerCase(Locale.ROOT)),
+            "%s %s: cookies are not read".formatted(operation.method(), operation.path()));
+      }
+    }
+    return new NewDocument(file, contract);
   }
 
   YamlFile file() {
@@ -95,10 +102,6 @@ final class NewDocument {
 
   Document document() {
     return contract.document();
-  }
-
-  Contract contract() {
-    return contract;
   }
 
   /** What follows scheme and host in the first server's URL, without a slash at its end. */
@@ -133,6 +136,11 @@ final class NewDocument {
         if (kind.isPresent()) {
           return kind.get();
         }
+      }
+    }
+    for (JsonNode alternative : requirements) {
+      if (alternative.isEmpty()) { // anybody may call
+        return CredentialKind.none(api);
       }
     }
     throw file.fault(
@@ -180,7 +188,9 @@ final class NewDocument {
             : examples.isEmpty()
                 ? operation.body().map(body -> body.json().path("example")).orElse(content)
                 : examples.elements().next().path("value");
-    return example.isObject() ? example.toString() : "{\"email\":\"ada@example.com\"}";
+    return example.isObject() && !example.toString().contains("'") // a shell would end there
+        ? example.toString()
+        : "{\"email\":\"ada@example.com\"}";
   }
 
   private static void requirePath(
@@ -216,12 +226,7 @@ final class NewDocument {
       throw file.fault(
           at, "%s: %s has not exactly one tag, which names its interface".formatted(route, id));
     }
-    for (JsonNode parameter : operation.path("parameters")) {
-      if (parameter.path("in").asText().equals("cookie")) {
-        throw file.fault(at + "/parameters", route + ": cookies are not read");
-      }
-    }
-    JsonNode content = operation.at("/requestBody/content");
+    JsonNode content = resolved(file, operation.path("requestBody")).path("content");
     if (!content.isEmpty() && !content.has("application/json")) {
       throw file.fault(
           at + "/requestBody",
@@ -258,6 +263,11 @@ final class NewDocument {
         requireReferences(file, node.get(i), at + "/" + i);
       }
     }
+  }
+
+  private static JsonNode resolved(YamlFile file, JsonNode node) {
+    JsonNode reference = node.path("$ref");
+    return reference.isTextual() ? file.root().at(decoded(reference.asText().substring(1))) : node;
   }
 
   private static String decoded(String fragment) {

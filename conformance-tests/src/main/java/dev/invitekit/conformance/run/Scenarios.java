@@ -289,6 +289,9 @@ final class Scenarios {
   }
 
   private void many(String caseId) {
+    if (session.shape().delete().isEmpty()) {
+      throw new CannotTry("the document has no operation that deletes %d again".formatted(MANY));
+    }
     Fresh fresh = session.fresh(caseId);
     RequestPlan plan =
         session

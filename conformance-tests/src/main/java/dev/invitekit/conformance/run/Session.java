@@ -254,7 +254,7 @@ final class Session {
 
   void cleanUp(Ledger.Item item) {
     Optional<RequestPlan> plan =
-        contract.resource().flatMap(ResourceShape::delete).flatMap(planner::minimal);
+        contract.resource().flatMap(ResourceShape::undo).flatMap(planner::minimal);
     if (plan.isEmpty()) {
       leave(item, item.id() + ": the document has no operation that deletes it");
       return;
@@ -262,7 +262,9 @@ final class Session {
     Call call = call(plan.get().as(item.caller()), fresh("clean-up"), item.id());
     try {
       int status = sender.sendAnyway(call).response().status();
-      if (status / 100 == 2 || status == 404 || status == 410) {
+      // Who does not offer the deletion answers with 404, too.
+      boolean gone = status == 410 || (status == 404 && shape().delete().isPresent());
+      if (status / 100 == 2 || gone) {
         ledger.deleted(item.id());
       } else {
         leave(item, "%s: answered with %d".formatted(call.path(), status));

@@ -9,8 +9,11 @@ import static dev.invitekit.conformance.faulty.Area.STATE;
 import static dev.invitekit.conformance.faulty.Area.TIME;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -208,9 +211,7 @@ final class AnthropicDefects {
         "lives-a-week",
         TIME,
         "an invite lives seven days, not 21",
-        () ->
-            faults.invitations(
-                one -> Faults.shift(one, java.time.Duration.ofDays(-14), "expires_at")),
+        () -> faults.invitations(one -> Faults.shift(one, Duration.ofDays(-14), "expires_at")),
         "ANT-04");
   }
 
@@ -265,8 +266,7 @@ final class AnthropicDefects {
         STATE,
         "withdrawn invites are listed as deleted",
         () -> {
-          java.util.Map<String, ObjectNode> withdrawn =
-              new java.util.concurrent.ConcurrentHashMap<>();
+          Map<String, ObjectNode> withdrawn = new ConcurrentHashMap<>();
           return (ask, correct) -> {
             if (API.kind(ask) == Kind.DELETE) {
               correct.answer(API.read(ask.id())).withBody(one -> withdrawn.put(ask.id(), one));

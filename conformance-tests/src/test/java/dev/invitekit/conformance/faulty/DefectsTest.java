@@ -45,7 +45,8 @@ class DefectsTest {
   void breakNothingThatNobodyPromised(Api api) {
     Set<String> known = promises(api).map(Promise::id).collect(Collectors.toSet());
 
-    assertThat(known).containsAll(Defects.of(api).stream().flatMap(d -> d.meant().stream()).toList());
+    assertThat(known)
+        .containsAll(Defects.of(api).stream().flatMap(d -> d.meant().stream()).toList());
   }
 
   private static Stream<Promise> promises(Api api) {
@@ -57,12 +58,12 @@ class DefectsTest {
   /** What the suite does not judge in the standard tenants, so that no defect would show. */
   private static Set<String> cannotBeBroken(Api api) {
     return switch (api) {
-        // No key may only read.
+      // No key may only read.
       case OPENAI, ANTHROPIC -> Set.of("read-only-cannot-write");
-        // Lists have no pages.
+      // Lists have no pages.
       case CLICKHOUSE_CLOUD -> Set.of("page-limit-honoured");
-        // The one header that is declared may have any text, and nobody says which roles on the
-        // platform there are to ask for.
+      // The one header that is declared may have any text, and nobody says which roles on the
+      // platform there are to ask for.
       case ELASTIC_CLOUD ->
           Set.of("read-only-cannot-write", "page-limit-honoured", "response-headers", "ELC-23a");
     };

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.faulty.Fault.Server;
 import dev.invitekit.conformance.target.Credential;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** What a contract leaves free: nobody may be blamed for any of it. */
 final class Freedoms {
@@ -68,7 +71,7 @@ final class Freedoms {
         () -> faults.replies((ask, reply) -> reply.status() == 405, r -> r.withStatus(501)));
   }
 
-  private Fault each(java.util.function.UnaryOperator<Reply> change) {
+  private Fault each(UnaryOperator<Reply> change) {
     return faults.replies((ask, reply) -> true, change);
   }
 
@@ -180,8 +183,8 @@ final class Freedoms {
                             }
                           });
                     }));
-    return shown.and(
-        Fault.asking(ask -> ask.to(ask.target().replace(mark, "").replace("i%7E", ""))));
+    Pattern asked = Pattern.compile("(?<=/|,|%2C|after=|after_id=|before_id=)i(~|%7E)");
+    return shown.and(Fault.asking(ask -> ask.to(asked.matcher(ask.target()).replaceAll(""))));
   }
 
   private void seed() {
@@ -322,9 +325,7 @@ final class Freedoms {
     free(
         "lives-three-days",
         "an invitation lives three days",
-        () ->
-            faults.invitations(
-                one -> Faults.shift(one, java.time.Duration.ofDays(-4), api.expiresName())));
+        () -> faults.invitations(one -> Faults.shift(one, Duration.ofDays(-4), api.expiresName())));
     free(
         "duplicates-400",
         "a duplicate is a bad request",
@@ -464,8 +465,7 @@ final class Freedoms {
                 one -> one.put("email", one.path("email").asText().toLowerCase(Locale.ROOT))));
   }
 
-  private Fault onRefused(
-      Kind kind, Predicate<Ask> which, java.util.function.UnaryOperator<Reply> change) {
+  private Fault onRefused(Kind kind, Predicate<Ask> which, UnaryOperator<Reply> change) {
     return faults.replies(
         (ask, reply) ->
             api.kind(ask) == kind && which.test(ask) && reply.isRefusal() && reply.status() != 401,

@@ -9,6 +9,7 @@ import static dev.invitekit.conformance.faulty.Area.TIME;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Defects that only an OpenAI-compatible server can have. */
@@ -150,7 +151,7 @@ final class OpenAiDefects {
     return one.path("status").asText().equals(status);
   }
 
-  private Fault whenIs(String status, java.util.function.Consumer<ObjectNode> change) {
+  private Fault whenIs(String status, Consumer<ObjectNode> change) {
     return faults.invitations(
         one -> {
           if (is(one, status)) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NewApiTest {
 
@@ -137,6 +138,16 @@ class NewApiTest {
     add("harbor-teams", HARBOR.replace("{type: apiKey, in: header, name: X-Harbor-Key}", scheme));
 
     assertThat(copy.read(DIALECT)).contains("return " + expression + ";");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"- {}", ""})
+  void wherePeopleNeedNoCredentialEverybodyIsTheFirstTenant(String requirement) {
+    add("harbor-teams", HARBOR.replace("- key: []", requirement));
+
+    assertThat(copy.read(DIALECT))
+        .contains("return Optional.of(\"harbor-teams-north-key\");")
+        .doesNotContain("HEADER");
   }
 
   @Test
