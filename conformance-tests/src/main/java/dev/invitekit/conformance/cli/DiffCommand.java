@@ -20,7 +20,8 @@ import picocli.CommandLine.ParentCommand;
     description = "Tells what a changed contract breaks, for whom, and what it touches here.",
     footer = {
       "",
-      "OLD and NEW are files, API (its current contract), API@REVISION, or git:REF:PATH.",
+      "OLD and NEW are files, API (its current contract), API@REVISION, or",
+      "git:REF:PATH.",
       "",
       "Exit codes: 0 nothing that --fail-on asks for, 1 there is, 3 bad input."
     },

@@ -162,6 +162,30 @@ class DocumentDiffTest {
     assertThat(more.stream().map(change -> change.where().text())).contains("POST /things: b");
   }
 
+  @Test
+  void neitherWordsNorAnotherPlaceExplainWhatTheLibrarySees() {
+    Pair pair = Pair.all().get(3);
+    Spot place = new Spot("POST", "/things", new Spot.Part.Answer("200"), List.of("b"));
+    Spot elsewhere = new Spot("POST", "/things", new Spot.Part.RequestBody(), List.of("b"));
+
+    assertThat(unexplained(pair, change(Topic.PROSE, place))).contains("POST /things: b");
+    assertThat(unexplained(pair, change(Topic.PROPERTY, elsewhere))).contains("POST /things: b");
+    assertThat(unexplained(pair, change(Topic.PROPERTY, place.at(new Spot.Part.All()))))
+        .contains("POST /things: b");
+    assertThat(unexplained(pair, change(Topic.PROPERTY, place))).doesNotContain("POST /things: b");
+  }
+
+  private static List<String> unexplained(Pair pair, Change known) {
+    return SecondOpinion.unexplained(pair.now(), pair.old(), List.of(known)).stream()
+        .map(change -> change.where().text())
+        .toList();
+  }
+
+  private static Change change(Topic topic, Spot spot) {
+    return new Change(
+        new Where.InOperation("POST /things", "b"), topic, "differs", Set.of(), "", List.of(spot));
+  }
+
   private static List<String> lines(List<Change> changes) {
     return changes.stream()
         .map(
