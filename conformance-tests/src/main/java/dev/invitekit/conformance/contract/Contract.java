@@ -1,5 +1,7 @@
 package dev.invitekit.conformance.contract;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cel.common.values.NullValue;
 import dev.invitekit.conformance.BadInput;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -185,6 +188,28 @@ public record Contract(
       }
       workflow.promise().ifPresent(promise -> unfit.add(new Unfit(promise, fault)));
     }
+    while (putAsideWhoNeedsAnother(fit, unfit)) {}
+  }
+
+  private static boolean putAsideWhoNeedsAnother(List<Workflow> fit, List<Unfit> unfit) {
+    Set<String> there = fit.stream().map(Workflow::id).collect(toSet());
+    return fit.removeIf(
+        workflow -> {
+          Optional<String> missing =
+              workflow.needed().stream().filter(id -> !there.contains(id)).findFirst();
+          missing.ifPresent(
+              other ->
+                  workflow
+                      .promise()
+                      .ifPresent(
+                          promise ->
+                              unfit.add(
+                                  new Unfit(
+                                      promise,
+                                      "workflow %s needs %s, which is put aside"
+                                          .formatted(workflow.id(), other)))));
+          return missing.isPresent();
+        });
   }
 
   /** All promises that are written down for this API, those that do not fit this revision too. */

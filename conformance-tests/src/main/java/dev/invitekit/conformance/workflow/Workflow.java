@@ -5,6 +5,7 @@ import dev.invitekit.conformance.check.Promise;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A sequence of calls (Arazzo 1.0.1, Workflow Object).
@@ -36,6 +37,18 @@ public record Workflow(
         failureActions,
         parameters,
         outputs);
+  }
+
+  /** The workflows that it cannot run without. */
+  public List<String> needed() {
+    return Stream.concat(
+            dependsOn.stream(),
+            steps.stream()
+                .map(Step::target)
+                .filter(Step.Target.SubWorkflow.class::isInstance)
+                .map(target -> ((Step.Target.SubWorkflow) target).workflowId()))
+        .distinct()
+        .toList();
   }
 
   /** The operations that its own steps call, as {@code source/operationId}. */

@@ -40,6 +40,7 @@ class ResponseCheckTest {
                 content:
                   application/json:
                     schema: {$ref: '#/components/schemas/Thing'}
+              '202': {description: what it looks like is not told}
               '204': {description: nothing}
               4XX: {$ref: '#/components/responses/Refused'}
       components:
@@ -101,6 +102,11 @@ class ResponseCheckTest {
       })
   void keepsSilentAboutWhatTheSchemaAllows(String more) {
     assertThat(faults(200, "application/json", "{" + ID + more + "}")).isEmpty();
+  }
+
+  @Test
+  void sayingNothingOfABodyForbidsNone() {
+    assertThat(faults(202, "application/json", "{\"status\":202}")).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")

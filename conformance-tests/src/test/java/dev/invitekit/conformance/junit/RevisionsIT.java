@@ -53,6 +53,7 @@ class RevisionsIT {
           Conformance.of(revision.api(), revision.name()).against(target).with(OPTIONS).run();
 
       assertThat(broken(result)).isEmpty();
+      assertThat(result.apis().get(0).coverage().neverSucceeded()).isEmpty();
       assertThat(ExitCode.of(result)).isEqualTo(ExitCode.ALL_PASSED);
     }
   }
