@@ -161,7 +161,15 @@ final class Tally {
             .map(Finding::outcome)
             .reduce(cases > 0 ? Outcome.PASS : Outcome.NOT_APPLICABLE, Outcome::and);
     Optional<String> reason = Optional.empty();
-    if (worst == Outcome.SKIPPED) {
+    if (worst == Outcome.SKIPPED
+        && findings.stream().anyMatch(finding -> finding.outcome() == Outcome.WARN)) {
+      // A pass must not hide a skip, nor a skip what is known to be broken.
+      worst = Outcome.WARN;
+      findings =
+          findings.stream()
+              .sorted(Comparator.comparing(finding -> finding.outcome() != Outcome.WARN))
+              .toList();
+    } else if (worst == Outcome.SKIPPED) {
       reason = Optional.of(findings.get(0).facts().get(0).value());
     }
     if (entry.unfit.isPresent()) {

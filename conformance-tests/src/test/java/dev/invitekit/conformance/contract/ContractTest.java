@@ -8,6 +8,7 @@ import dev.invitekit.conformance.target.EmbeddedTarget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractTest {
 
@@ -19,6 +20,33 @@ class ContractTest {
     assertThat(contract.promises()).isNotEmpty();
     assertThat(contract.unfit()).isEmpty();
     assertThat(contract.others()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai", "anthropic", "clickhouse-cloud", "elastic-cloud"})
+  void theFourHaveRulesWorkflowsAndTheirSeedRevision(String api) {
+    Contract contract = Contract.load(api);
+
+    assertThat(contract.rules()).isNotEmpty();
+    assertThat(contract.workflows()).isNotEmpty();
+    assertThat(contract.others()).extracting(Contract::revision).contains("seed").hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openai", "anthropic", "clickhouse-cloud", "elastic-cloud"})
+  void whatASeedRevisionCreatesCanBeTakenBack(String api) {
+    ResourceShape shape = Contract.load(api, "seed").resource().orElseThrow();
+
+    assertThat(shape.create()).isNotNull();
+    assertThat(shape.undo()).isPresent();
+  }
+
+  @Test
+  void operationsWithoutANameHaveThatOfToday() {
+    assertThat(Contract.load("clickhouse-cloud", "seed").operations())
+        .extracting(Operation::id)
+        .containsExactlyInAnyOrder(
+            "invitationCreate", "invitationGet", "invitationGetList", "invitationDelete");
   }
 
   @ParameterizedTest
