@@ -4,6 +4,7 @@ import dev.invitekit.conformance.contract.YamlFile;
 import dev.invitekit.conformance.keeper.Adoption;
 import dev.invitekit.conformance.keeper.FollowUp;
 import dev.invitekit.conformance.report.ExitCode;
+import dev.invitekit.conformance.report.Visible;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -54,7 +55,8 @@ final class AdoptCommand implements Callable<Integer> {
             Optional.ofNullable(revision),
             checkout.overwrite());
     PrintStream out = main.streams().out();
-    result.changed().forEach(out::println);
+    out.println("Written:");
+    result.changed().forEach(one -> out.println("  " + one));
     if (!result.setAside().isEmpty()) {
       out.println("\nSet aside, for want of a place in the new document:");
       result.setAside().forEach(one -> out.println("  " + one));
@@ -65,6 +67,8 @@ final class AdoptCommand implements Callable<Integer> {
 
   /** What has to be done, in order. */
   private static final class Steps {
+    private static final int WIDTH = 75;
+
     private final PrintStream out;
     private final String api;
     private final Adoption.Result result;
@@ -107,7 +111,7 @@ final class AdoptCommand implements Callable<Integer> {
     }
 
     private void detail(String text) {
-      out.println("     " + text);
+      Visible.wrap(text, WIDTH).forEach(line -> out.println("     " + line));
     }
 
     private void details(String what, Map<String, Set<String>> byFate) {

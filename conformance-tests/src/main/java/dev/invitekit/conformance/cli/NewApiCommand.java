@@ -5,6 +5,7 @@ import dev.invitekit.conformance.keeper.NewApi;
 import dev.invitekit.conformance.report.ExitCode;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,18 +43,25 @@ final class NewApiCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintStream out = main.streams().out();
-    NewApi.add(checkout.repository(), name, YamlFile.read(file), checkout.overwrite())
-        .forEach(out::println);
+    Set<String> written =
+        NewApi.add(checkout.repository(), name, YamlFile.read(file), checkout.overwrite());
+    out.println("Written:");
+    written.forEach(one -> out.println("  " + one));
     out.printf(
         """
 
         What to do now, in this order; docs/adding-an-api.md tells more:
-        1. ./invitekit verify --api %1$s   every operation answers 501, and this says so
-        2. write a resource that implements the interfaces in dev.invitekit.server.generated.%2$s,
+        1. ./invitekit verify --api %1$s
+                                           every operation answers 501, and this
+                                           says so
+        2. write a resource that implements the interfaces in
+             dev.invitekit.server.generated.%2$s
            and register it in the dialect's application() in the place of Unfinished
         3. put the API's own errors, times, ids and policy into the dialect
-        4. specs/%1$s/: promises into rules.yaml and workflows.arazzo.yaml, their sources into SOURCE.md
-        5. mvn verify                      checks the document, too: names, tags, examples
+        4. specs/%1$s/: promises into rules.yaml and workflows.arazzo.yaml, their
+           sources into SOURCE.md
+        5. mvn verify                      checks the document, too: names, tags,
+                                           examples
         """,
         name, name.replace("-", ""));
     return ExitCode.ALL_PASSED.code();
