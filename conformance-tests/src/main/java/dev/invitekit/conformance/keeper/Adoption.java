@@ -60,7 +60,10 @@ public final class Adoption {
           "api %s: there is no contract of that name; there is %s"
               .formatted(api, String.join(", ", repository.apis())));
     }
-    NewDocument document = NewDocument.ofRevision(file);
+    String today = Repository.document(api);
+    NewDocument document =
+        NewDocument.ofRevision(
+            BorrowedNames.complete(YamlFile.of(today, repository.requiredText(today)), file));
     if (overwrite == Overwrite.NOTHING_UNCOMMITTED) {
       new WorkingTree(repository).requireCommitted(List.of(Repository.contract(api)));
     }

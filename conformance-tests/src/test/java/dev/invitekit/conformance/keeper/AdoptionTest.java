@@ -95,6 +95,21 @@ class AdoptionTest {
   }
 
   @Test
+  void operationsWithoutANameKeepThatOfToday() {
+    String nameless =
+        current.replaceAll("(?m)^ +(operationId: .*|tags: \\[.*|tags:\n +- .*)\n", "");
+
+    Result result = adopt(nameless + "\n# changed\n");
+
+    assertThat(nameless).doesNotContain("operationId:");
+    assertThat(result.setAside()).isEmpty();
+    assertThat(loaded().operations())
+        .extracting(operation -> operation.id())
+        .containsExactlyInAnyOrder(
+            "inviteUser", "list-invites", "retrieve-invite", "delete-invite");
+  }
+
+  @Test
   void rulesAndWorkflowsOfAnOperationThatIsGoneAreSetAside() {
     Result result = adopt(current.replace("operationId: list-invites", "operationId: all-invites"));
 
@@ -140,7 +155,7 @@ class AdoptionTest {
       value = {
         "openapi: 3.0.3            | openapi: [3.0.3           | not YAML",
         "openapi: 3.0.3            | openapi: 2.0.0            | expected 3.0 or 3.1",
-        "operationId: inviteUser   | summary2: none            | POST /organization/invites: no operationId",
+        "operationId: inviteUser   | operationId: \"\"           | POST /organization/invites: no operationId",
         "operationId: inviteUser   | operationId: list-invites | operationId list-invites is that of",
         "#/components/schemas/Invite' | #/components/schemas/Nothing' | refers to nothing in this document",
         "#/components/schemas/Invite' | other.yaml#/Invite'           | a reference to another file"
