@@ -24,7 +24,7 @@ record ApiName(String text) {
   ApiName {
     if (!text.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || text.length() > MAX_LENGTH) {
       throw new BadInput(
-          "NAME %s: expected lower-case words with dashes between them, such as acme-cloud, %d characters at most"
+          "NAME %s: expected lower-case words with dashes between them, %d characters at most"
               .formatted(text, MAX_LENGTH));
     }
   }

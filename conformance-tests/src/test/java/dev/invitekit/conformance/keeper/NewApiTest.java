@@ -63,6 +63,11 @@ class NewApiTest {
   }
 
   @Test
+  void theNameThatTheReadmeShowsCanBeUsed() {
+    assertThat(add("acme-teams", HARBOR)).contains("specs/acme-teams/openapi.yaml");
+  }
+
+  @Test
   void onlyThreeFilesThatAreThereChangeAndOnlyByLinesMore()
       throws IOException, InterruptedException {
     add("harbor-teams", HARBOR);
