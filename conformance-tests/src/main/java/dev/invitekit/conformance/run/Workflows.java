@@ -136,7 +136,10 @@ final class Workflows {
       }
     }
     if (caller.isEmpty()) {
-      caller = carriesCredential(step) ? SOMEBODY : Credential.ADMIN;
+      caller =
+          carriesCredential(step)
+              ? SOMEBODY
+              : operation.secured() ? Credential.ADMIN : Credential.NONE;
     }
     if (!caller.equals(SOMEBODY) && !caller.equals(Credential.NONE)) {
       String name = caller;
