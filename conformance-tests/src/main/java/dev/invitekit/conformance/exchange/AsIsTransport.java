@@ -24,8 +24,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
@@ -91,12 +91,10 @@ final class AsIsTransport implements Transport {
     request.setHeader("Host", baseUrl.getRawAuthority());
     request.setHeader("Connection", "close");
     call.headers().forEach(request::setHeader);
-    byte[] body = call.body().orElse("").getBytes(StandardCharsets.UTF_8);
     if (call.body().isPresent()) {
+      byte[] body = Octets.of(call.body().get());
       request.setHeader("Content-Length", Integer.toString(body.length));
-      request.setEntity(
-          new StringEntity(
-              call.body().get(), ContentType.create("application/json", StandardCharsets.UTF_8)));
+      request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     }
     return request;
   }

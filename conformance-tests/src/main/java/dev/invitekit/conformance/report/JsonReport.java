@@ -11,7 +11,9 @@ import dev.invitekit.conformance.check.Finding;
 import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.exchange.Octets;
 import dev.invitekit.conformance.report.RunResult.ApiResult;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -118,7 +120,11 @@ final class JsonReport {
     request.put("path", exchange.request().path());
     request.put("query", exchange.request().query());
     addHeaders(request.putObject("headers"), exchange.request().headers());
-    request.put("body", exchange.request().body());
+    byte[] body = Octets.of(exchange.request().body());
+    request.put("body", new String(body, StandardCharsets.UTF_8));
+    if (!Octets.isUtf8(exchange.request().body())) {
+      request.put("bodyBase64", body);
+    }
     ObjectNode response = node.putObject("response");
     response.put("status", exchange.response().status());
     addHeaders(response.putObject("headers"), exchange.response().headers());

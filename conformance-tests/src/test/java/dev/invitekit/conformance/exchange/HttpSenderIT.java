@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,14 @@ class HttpSenderIT {
           exchange.getResponseBody().write(sent);
           exchange.close();
         });
+    server.createContext(
+        "/body",
+        exchange -> {
+          String body = HexFormat.of().formatHex(exchange.getRequestBody().readAllBytes());
+          exchange.sendResponseHeaders(200, body.length());
+          exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+          exchange.close();
+        });
     server.start();
   }
 
@@ -80,6 +89,18 @@ class HttpSenderIT {
 
     assertThat(exchange.response().body()).isEqualTo("$INVITEKIT_KEY");
     assertThat(exchange.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void sendsBytesThatAreNoUtf8AsTheyAre() {
+    String body = "{" + Octets.loose(0xFF) + "}";
+
+    Exchange usual = sender(100).send(post("/body", body));
+    Exchange asIs = sender(100).sendAsIs(post("/body", body));
+
+    assertThat(usual.response().body()).isEqualTo("7bff7d");
+    assertThat(asIs.response().body()).isEqualTo("7bff7d");
+    assertThat(usual.request().body()).isEqualTo(body);
   }
 
   @Test
@@ -117,14 +138,15 @@ class HttpSenderIT {
   }
 
   private static Call get(String path) {
+    return call("GET", path, Optional.empty());
+  }
+
+  private static Call post(String path, String body) {
+    return call("POST", path, Optional.of(body));
+  }
+
+  private static Call call(String method, String path, Optional<String> body) {
     return new Call(
-        Optional.empty(),
-        Map.of(),
-        "admin",
-        "GET",
-        path,
-        "",
-        Map.of("x-key", "s3cret"),
-        Optional.empty());
+        Optional.empty(), Map.of(), "admin", method, path, "", Map.of("x-key", "s3cret"), body);
   }
 }
