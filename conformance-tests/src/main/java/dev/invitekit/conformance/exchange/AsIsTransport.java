@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -123,6 +124,10 @@ final class AsIsTransport implements Transport {
     SSLSocket secure = (SSLSocket) factory.createSocket(socket, baseUrl.getHost(), port, true);
     SSLParameters parameters = secure.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    if (!baseUrl.getHost().matches(".*[.:].*")) {
+      // Java by itself says for whom it asks only if the name has a dot.
+      parameters.setServerNames(List.of(new SNIHostName(baseUrl.getHost())));
+    }
     secure.setSSLParameters(parameters);
     secure.startHandshake();
     return secure;

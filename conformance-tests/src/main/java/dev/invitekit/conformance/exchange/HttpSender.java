@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /**
@@ -30,6 +31,7 @@ import javax.net.ssl.SSLException;
 public final class HttpSender {
 
   private static final int MOST_TRIES = 6;
+  private static final Pattern CLASS_NAME = Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*: ");
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
 
   private final Target target;
@@ -148,8 +150,8 @@ public final class HttpSender {
       throw new NetworkTrouble("%s: cannot connect".formatted(target.baseUrl()), e);
     } catch (IOException e) {
       String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw new NetworkTrouble(
-          "%s: %s".formatted(target.baseUrl(), message.lines().findFirst().orElse("")), e);
+      String line = CLASS_NAME.matcher(message.lines().findFirst().orElse("")).replaceAll("");
+      throw new NetworkTrouble("%s: %s".formatted(target.baseUrl(), line), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NetworkTrouble("interrupted", e);
