@@ -5,6 +5,7 @@ import dev.invitekit.conformance.target.Limits;
 import dev.invitekit.conformance.target.Target;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,8 +21,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Sends requests to one target, within its limits. Follows no redirect, so nothing but the target
@@ -38,13 +41,25 @@ public final class HttpSender {
   private final Redactor redactor;
   private final Transport usual;
   private final Transport asIs;
+  private final Consumer<Call> unanswered;
   private final Semaphore slots;
   private final AtomicInteger sent = new AtomicInteger();
   private final Object pace = new Object();
   private long nextSend = System.nanoTime();
 
   public HttpSender(Target target) {
+    this(target, call -> {});
+  }
+
+  /**
+   * Sends to that target.
+   *
+   * @param unanswered is told of each call that may have reached the target and got no answer, also
+   *     if it is sent again then
+   */
+  public HttpSender(Target target, Consumer<Call> unanswered) {
     this.target = target;
+    this.unanswered = unanswered;
     this.redactor = Redactor.of(target);
     this.slots = new Semaphore(target.limits().concurrency());
     this.usual = new UsualTransport(target.limits().timeout());
@@ -137,11 +152,11 @@ public final class HttpSender {
       keepPace();
       sent.incrementAndGet();
       Instant sentAt = Instant.now();
-      Answer answer = transport.transmit(call, url(call));
+      Answer answer = transmit(call, transport);
       return exchange(call, answer, sentAt, Instant.now());
     } catch (HttpTimeoutException e) {
       throw new NetworkTrouble(
-          e instanceof java.net.http.HttpConnectTimeoutException
+          e instanceof HttpConnectTimeoutException
               ? "%s: no connection within %s".formatted(target.baseUrl(), timeout())
               : "%s %s: no answer within %s"
                   .formatted(call.method(), redactor.redact(call.path()), timeout()),
@@ -157,6 +172,17 @@ public final class HttpSender {
       throw new NetworkTrouble("interrupted", e);
     } finally {
       slots.release();
+    }
+  }
+
+  private Answer transmit(Call call, Transport transport) throws IOException, InterruptedException {
+    try {
+      return transport.transmit(call, url(call));
+    } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException e) {
+      throw e; // nothing has gone out yet
+    } catch (IOException | InterruptedException | ClosedWithoutAnswer e) {
+      unanswered.accept(call);
+      throw e;
     }
   }
 

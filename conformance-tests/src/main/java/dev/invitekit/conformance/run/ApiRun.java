@@ -232,6 +232,8 @@ final class ApiRun {
     try {
       if (!threads.awaitTermination(target.limits().timeout().toMillis(), TimeUnit.MILLISECONDS)) {
         threads.shutdownNow();
+        // What is cut off now may have created something, which must be known before cleaning up.
+        threads.awaitTermination(target.limits().timeout().toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -8,7 +8,6 @@ import dev.invitekit.conformance.check.Finding;
 import dev.invitekit.conformance.check.Level;
 import dev.invitekit.conformance.check.RuleCheck;
 import dev.invitekit.conformance.contract.Operation;
-import dev.invitekit.conformance.contract.ResourceShape;
 import dev.invitekit.conformance.exchange.ClosedWithoutAnswer;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.generate.BodyGenerator;
@@ -58,7 +57,7 @@ final class RequestRunner {
     if (broken.isPresent()) {
       shrink(one, fresh);
     }
-    if (one.plan().operation().filter(this::creates).isPresent()) {
+    if (one.plan().operation().filter(session::creates).isPresent()) {
       cleanUp(before, exchange);
     }
   }
@@ -148,9 +147,8 @@ final class RequestRunner {
         }
         RequestPlan plan = one.plan().withJson(smaller);
         Set<String> before = ids();
-        Exchange exchange = session.sender().send(session.call(plan, fresh, resource(one, fresh)));
-        if (creates(operation.get())) {
-          session.remember(operation.get(), exchange);
+        Exchange exchange = session.sendAside(plan, fresh, resource(one, fresh));
+        if (session.creates(operation.get())) {
           cleanUp(before, exchange);
         }
         int status = exchange.response().status();
@@ -173,15 +171,6 @@ final class RequestRunner {
                 new Finding(finding.promise(), finding.outcome(), finding.caseId(), facts, shown));
       }
     }
-  }
-
-  private boolean creates(Operation operation) {
-    return session
-        .contract()
-        .resource()
-        .map(ResourceShape::create)
-        .filter(operation::equals)
-        .isPresent();
   }
 
   private Set<String> ids() {

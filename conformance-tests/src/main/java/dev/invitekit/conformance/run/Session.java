@@ -74,7 +74,7 @@ final class Session {
     this.tally = tally;
     this.planner = planner;
     this.watcher = watcher;
-    this.sender = new HttpSender(target);
+    this.sender = new HttpSender(target, this::rememberUnanswered);
     this.responses = new ResponseCheck(contract);
     this.rules = new RuleCheck(contract);
     this.coverage = new CoverageLog(contract);
@@ -143,29 +143,41 @@ final class Session {
       Call call,
       Optional<Operation> operation,
       Function<Call, Exchange> transmission) {
+    Exchange exchange = transmit(call, operation, transmission);
+    watcher.accept(caseId, exchange);
+    judge(caseId, operation, exchange);
+    return exchange;
+  }
+
+  /** Sends a planned request that is no case of its own: nobody hears of its answer. */
+  Exchange sendAside(RequestPlan plan, Fresh fresh, String resourceId) {
+    return transmit(call(plan, fresh, resourceId), plan.operation(), sender::send);
+  }
+
+  private Exchange transmit(
+      Call call, Optional<Operation> operation, Function<Call, Exchange> transmission) {
     if (stopped) {
       throw new CannotTry("the run was stopped");
     }
     if (options.readOnly() && !call.method().equals("GET")) {
       throw new CannotTry("--read-only sends only GETs");
     }
-    Exchange exchange;
-    try {
-      exchange = transmission.apply(call);
-    } catch (NetworkTrouble e) {
-      operation.filter(this::creates).ifPresent(create -> lost.add(call));
-      throw e;
-    }
-    watcher.accept(caseId, exchange);
+    Exchange exchange = transmission.apply(call);
     operation.ifPresent(meant -> remember(meant, exchange));
     if (operation.filter(this::creates).isPresent() && isUnclear(exchange)) {
       lost.add(call);
     }
-    judge(caseId, operation, exchange);
     return exchange;
   }
 
-  private boolean creates(Operation operation) {
+  private void rememberUnanswered(Call call) {
+    call.operationId()
+        .flatMap(contract::operation)
+        .filter(this::creates)
+        .ifPresent(create -> lost.add(call));
+  }
+
+  boolean creates(Operation operation) {
     return contract.resource().map(ResourceShape::create).filter(operation::equals).isPresent();
   }
 
@@ -295,7 +307,7 @@ final class Session {
   }
 
   /** Keeps in mind what an exchange created or deleted. */
-  void remember(Operation operation, Exchange exchange) {
+  private void remember(Operation operation, Exchange exchange) {
     if (contract.resource().isEmpty() || exchange.response().status() / 100 != 2) {
       return;
     }
