@@ -10,6 +10,7 @@ import dev.invitekit.conformance.check.RuleCheck;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.exchange.ClosedWithoutAnswer;
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.exchange.HttpSender;
 import dev.invitekit.conformance.generate.BodyGenerator;
 import dev.invitekit.conformance.generate.Expectation;
 import dev.invitekit.conformance.generate.Fresh;
@@ -75,10 +76,9 @@ final class RequestRunner {
   private Optional<List<Fact>> judge(RequestCase one, Exchange exchange) {
     Expectation expectation = one.expectation();
     int status = exchange.response().status();
-    if (status == 429) {
-      session
-          .tally()
-          .skipped(expectation.promise(), one.id(), "the target answered 429 to the end");
+    Optional<String> left = HttpSender.whyLeft(exchange);
+    if (left.isPresent()) {
+      session.tally().skipped(expectation.promise(), one.id(), left.get());
       return Optional.empty();
     }
     if (status >= 500 && !(status == 501 && expectation.kind() == Expectation.Kind.NOT_OFFERED)) {
@@ -152,7 +152,9 @@ final class RequestRunner {
           cleanUp(before, exchange);
         }
         int status = exchange.response().status();
-        if (status < 500 && status != 429 && !isKept(one.expectation().kind(), status)) {
+        if (status < 500
+            && HttpSender.whyLeft(exchange).isEmpty()
+            && !isKept(one.expectation().kind(), status)) {
           smallest = smaller;
           shown = Optional.of(exchange);
           found = true;

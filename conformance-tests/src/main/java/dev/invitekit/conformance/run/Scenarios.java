@@ -402,7 +402,7 @@ final class Scenarios {
             .orElseThrow(() -> new CannotTry("the smallest valid body needs an input"));
     Call probe = session.call(plan, fresh, "");
     Created first = session.created(session.send(caseId, probe, plan.operation()));
-    Exchange second = session.send(caseId, probe, plan.operation());
+    Exchange second = Session.requireAnswer(session.send(caseId, probe, plan.operation()));
     boolean refusesSecond = second.response().status() / 100 == 4;
     boolean answersSame =
         second.response().status() / 100 == 2 && session.created(second).id().equals(first.id());
@@ -448,7 +448,7 @@ final class Scenarios {
     try {
       List<Exchange> exchanges = new ArrayList<>();
       for (Future<Exchange> future : threads.invokeAll(tasks)) {
-        exchanges.add(future.get());
+        exchanges.add(Session.requireAnswer(future.get()));
       }
       return exchanges;
     } catch (InterruptedException e) {
@@ -504,7 +504,7 @@ final class Scenarios {
           plan = plan.withQuery(paging.cursor().orElseThrow().name(), cursor.get());
         }
       }
-      exchange = session.send(caseId, plan, session.fresh(caseId), "");
+      exchange = Session.requireAnswer(session.send(caseId, plan, session.fresh(caseId), ""));
       JsonNode body = Json.read(exchange.response().body());
       if (exchange.response().status() / 100 != 2) {
         return new Walk(

@@ -199,8 +199,23 @@ final class Session {
     return created(send(caseId, plan, fresh, ""));
   }
 
+  /**
+   * Gives an exchange back that shows what the target does.
+   *
+   * @throws CannotTry when all it shows is that the target was asked too often
+   */
+  static Exchange requireAnswer(Exchange exchange) {
+    HttpSender.whyLeft(exchange)
+        .ifPresent(
+            reason -> {
+              throw new CannotTry(reason);
+            });
+    return exchange;
+  }
+
   /** The resource in the answer to a creation. */
   Created created(Exchange exchange) {
+    requireAnswer(exchange);
     JsonNode body = Json.read(exchange.response().body());
     Optional<JsonNode> resource = shape().inCreate().first(body);
     Optional<String> id = resource.map(one -> one.path(shape().idProperty()).asText(""));
@@ -228,7 +243,7 @@ final class Session {
         operation.orElseThrow(() -> new CannotTry("no operation of the document " + does));
     RequestPlan plan =
         planner.minimal(there).orElseThrow(() -> new CannotTry("an input is missing"));
-    return send(caseId, plan.as(caller), fresh(caseId), id);
+    return requireAnswer(send(caseId, plan.as(caller), fresh(caseId), id));
   }
 
   /** A resource that stays for the whole run, for cases that only look at one. */
@@ -402,7 +417,7 @@ final class Session {
       boolean sure =
           promise != Generic.RESPONSE_STATUS
               || status / 100 != 4
-              || responses.forbidsRefusalBy(operation, status);
+              || (status != 429 && responses.forbidsRefusalBy(operation, status));
       tally.broken(promise.id(), sure, caseId, faults.get(promise), Optional.of(exchange));
     }
     if (undocumented) {

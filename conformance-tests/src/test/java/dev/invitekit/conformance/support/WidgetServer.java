@@ -62,6 +62,10 @@ public final class WidgetServer implements AutoCloseable {
     FAILS_AFTER_THE_SECOND_CREATION,
     /** Shows nobody a list once there was something to list. */
     REFUSES_LISTS,
+    /** Wants to be asked again in an hour, whatever it is asked for. */
+    IS_BUSY_FOR_AN_HOUR,
+    /** Wants to be asked again in an hour for a widget. */
+    MAKES_NONE_FOR_AN_HOUR,
     /** Closes the connection where a path is very long. */
     CLOSES_ON_LONG_PATHS
   }
@@ -178,6 +182,11 @@ public final class WidgetServer implements AutoCloseable {
     }
     Map<String, ObjectNode> shop = widgets.get(at.group(1));
     String method = exchange.getRequestMethod();
+    if (bugs.contains(Bug.IS_BUSY_FOR_AN_HOUR)
+        || (bugs.contains(Bug.MAKES_NONE_FOR_AN_HOUR) && method.equals("POST"))) {
+      exchange.getResponseHeaders().add("Retry-After", "3600");
+      return refused(429, "busy");
+    }
     if (at.group(2) == null) {
       return switch (method) {
         case "POST" -> make(shop, exchange, body);
