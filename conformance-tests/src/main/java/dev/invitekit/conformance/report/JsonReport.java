@@ -67,6 +67,7 @@ final class JsonReport {
       addAll(one.putArray("reached"), kind.reached());
       addAll(one.putArray("missed"), kind.missed());
     }
+    addAll(coverage.putArray("neverSucceeded"), api.coverage().neverSucceeded());
     ObjectNode judged = coverage.putObject("judged");
     api.coverage().judged().forEach((place, rules) -> addAll(judged.putArray(place), rules));
     addAll(node.putArray("leftBehind"), api.leftBehind());
