@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -24,8 +25,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
@@ -91,12 +92,10 @@ final class AsIsTransport implements Transport {
     request.setHeader("Host", baseUrl.getRawAuthority());
     request.setHeader("Connection", "close");
     call.headers().forEach(request::setHeader);
-    byte[] body = call.body().orElse("").getBytes(StandardCharsets.UTF_8);
     if (call.body().isPresent()) {
+      byte[] body = Octets.of(call.body().get());
       request.setHeader("Content-Length", Integer.toString(body.length));
-      request.setEntity(
-          new StringEntity(
-              call.body().get(), ContentType.create("application/json", StandardCharsets.UTF_8)));
+      request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     }
     return request;
   }
@@ -125,6 +124,10 @@ final class AsIsTransport implements Transport {
     SSLSocket secure = (SSLSocket) factory.createSocket(socket, baseUrl.getHost(), port, true);
     SSLParameters parameters = secure.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    if (!baseUrl.getHost().matches(".*[.:].*")) {
+      // Java by itself says for whom it asks only if the name has a dot.
+      parameters.setServerNames(List.of(new SNIHostName(baseUrl.getHost())));
+    }
     secure.setSSLParameters(parameters);
     secure.startHandshake();
     return secure;

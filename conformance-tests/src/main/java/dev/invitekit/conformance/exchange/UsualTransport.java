@@ -36,7 +36,7 @@ final class UsualTransport implements Transport {
             .method(
                 call.method(),
                 call.body()
-                    .map(body -> BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                    .map(body -> BodyPublishers.ofByteArray(Octets.of(body)))
                     .orElseGet(BodyPublishers::noBody));
     call.headers().forEach(request::header);
     HttpResponse<String> response =
