@@ -7,7 +7,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +64,7 @@ final class AsIsTransport implements Transport {
       while (response.getCode() < 200) {
         response = connection.receiveResponseHeader();
       }
-      return new Answer(response.getCode(), headers(response), body(connection, request, response));
+      return Answer.of(response.getCode(), headers(response), body(connection, request, response));
     } catch (HttpException e) {
       throw new IOException("the answer is no HTTP: " + e.getMessage(), e);
     } catch (NoHttpResponseException | ConnectionClosedException | SocketException e) {
@@ -73,17 +72,17 @@ final class AsIsTransport implements Transport {
     }
   }
 
-  private static String body(
+  private static byte[] body(
       DefaultBHttpClientConnection connection,
       BasicClassicHttpRequest request,
       ClassicHttpResponse response)
       throws IOException, HttpException {
     if (request.getMethod().equals("HEAD")) {
-      return "";
+      return new byte[0];
     }
     connection.receiveResponseEntity(response);
     byte[] body = EntityUtils.toByteArray(response.getEntity());
-    return body == null ? "" : new String(body, StandardCharsets.UTF_8);
+    return body == null ? new byte[0] : body;
   }
 
   private BasicClassicHttpRequest request(Call call, String url) {

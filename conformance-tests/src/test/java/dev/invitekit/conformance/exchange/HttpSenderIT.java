@@ -8,7 +8,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.invitekit.conformance.target.Credential;
 import dev.invitekit.conformance.target.Limits;
 import dev.invitekit.conformance.target.Target;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -20,11 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpSenderIT {
 
@@ -82,12 +87,54 @@ class HttpSenderIT {
           exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
           exchange.close();
         });
+    server.createContext(
+        "/packed",
+        exchange -> {
+          String coding = exchange.getRequestURI().getQuery();
+          exchange.getResponseHeaders().add("Content-Encoding", coding);
+          byte[] body = packed(coding);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
     server.start();
+  }
+
+  private static byte[] packed(String coding) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream packing =
+        switch (coding) {
+          case "gzip" -> new GZIPOutputStream(bytes);
+          case "deflate" -> new DeflaterOutputStream(bytes);
+          case "deflate,gzip" -> new DeflaterOutputStream(new GZIPOutputStream(bytes));
+          default -> bytes;
+        }) {
+      packing.write("Grüße".getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   @AfterEach
   void stop() {
     server.stop(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"identity", "gzip", "deflate", "deflate,gzip"})
+  void unpacksAnswersHoweverTheyAreSent(String coding) {
+    Call call = getPacked(coding);
+
+    assertThat(sender(100).send(call).response().body()).isEqualTo("Grüße");
+    assertThat(sender(100).sendAsIs(call).response().body()).isEqualTo("Grüße");
+  }
+
+  @Test
+  void saysInOneLineWhatItCannotUnpack() {
+    Call call = getPacked("br");
+
+    assertThatThrownBy(() -> sender(100).send(call))
+        .isInstanceOf(NetworkTrouble.class)
+        .hasMessageEndingWith(": the answer is packed as 'br'");
   }
 
   @Test
@@ -216,6 +263,11 @@ class HttpSenderIT {
 
   private static Call get(String path) {
     return call("GET", path, Optional.empty());
+  }
+
+  private static Call getPacked(String coding) {
+    return new Call(
+        Optional.empty(), Map.of(), "none", "GET", "/packed", coding, Map.of(), Optional.empty());
   }
 
   private static Call post(String path, String body) {
