@@ -88,9 +88,20 @@ final class Faults {
     return successes(Kind.LIST, reply -> reply.withBody(change));
   }
 
-  /** Leaves out of lists what is as {@code which} says. */
+  /** Leaves out of lists what is as {@code which} says; a page's ends are those of what is left. */
   Fault unlisted(Predicate<ObjectNode> which) {
-    return lists(items -> items.removeIf(one -> which.test((ObjectNode) one)));
+    return pages(
+        page ->
+            items(page)
+                .map(items -> items.removeIf(one -> which.test((ObjectNode) one)))
+                .ifPresent(left -> nameEnds(page, left)));
+  }
+
+  private static void nameEnds(ObjectNode page, ArrayNode items) {
+    if (page.has("first_id")) {
+      page.set("first_id", items.isEmpty() ? null : items.get(0).get("id"));
+      page.set("last_id", items.isEmpty() ? null : items.get(items.size() - 1).get("id"));
+    }
   }
 
   /** The array of a list's answer. */
@@ -121,6 +132,22 @@ final class Faults {
         api.kind(ask) == Kind.CREATE && which.test(ask)
             ? correct.answer(ask.withText("{}"))
             : correct.answer(ask);
+  }
+
+  /** Takes invitations that are refused in those words. */
+  Fault takes(String words) {
+    return (ask, correct) -> {
+      Reply reply = correct.answer(ask);
+      return api.kind(ask) == Kind.CREATE && reply.text().contains(words)
+          ? disguised(ask, correct)
+          : reply;
+    };
+  }
+
+  /** Invites another address, which nobody sees, in the place of the one that is asked for. */
+  Reply disguised(Ask ask, Server correct) {
+    String other = freshEmail();
+    return renamed(correct.answer(api.withEmail(ask, other)), other, api.email(ask));
   }
 
   /** Answers invitations whose request is as {@code which} says with 429. */
