@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -134,13 +137,30 @@ final class Faults {
             : correct.answer(ask);
   }
 
-  /** Takes invitations that are refused in those words. */
+  /** Takes invitations that are refused in those words, under another address that nobody sees. */
   Fault takes(String words) {
+    return takes(words, ask -> true);
+  }
+
+  /** Takes such of them as {@code which} says. */
+  Fault takes(String words, Predicate<Ask> which) {
+    Map<String, String> shown = new ConcurrentHashMap<>();
     return (ask, correct) -> {
       Reply reply = correct.answer(ask);
-      return api.kind(ask) == Kind.CREATE && reply.text().contains(words)
-          ? disguised(ask, correct)
-          : reply;
+      if (api.kind(ask) == Kind.CREATE && reply.text().contains(words) && which.test(ask)) {
+        String other = freshEmail();
+        String email = api.email(ask);
+        boolean small = api == Api.CLICKHOUSE_CLOUD;
+        shown.put(other, small ? email.toLowerCase(Locale.ROOT) : email);
+        reply = correct.answer(api.withEmail(ask, other));
+      }
+      return reply.withBody(
+          body ->
+              api.invitations(body)
+                  .forEach(
+                      one ->
+                          Optional.ofNullable(shown.get(one.path("email").asText()))
+                              .ifPresent(mine -> one.put("email", mine))));
     };
   }
 

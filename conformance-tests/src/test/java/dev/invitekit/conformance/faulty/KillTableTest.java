@@ -7,6 +7,7 @@ import dev.invitekit.conformance.check.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ class KillTableTest {
             .toList();
     return new KillTable.Row(
         new Defect("openai", defect, Area.STATE, "", List.of(), List.of(), () -> Fault.NONE),
-        new Trial.Found(findings, Optional.empty()),
+        new Trial.Found(findings, Set.of(), Optional.empty()),
         Duration.ZERO);
   }
 }
