@@ -375,17 +375,7 @@ final class Freedoms {
     free(
         "letters-matter",
         "an address in other letters is another address",
-        () -> {
-          Set<String> invited = ConcurrentHashMap.newKeySet();
-          Fault takes = faults.takes("invite_already_exists", ask -> invited.add(api.email(ask)));
-          return (ask, correct) -> {
-            Reply reply = takes.answer(ask, correct);
-            if (api.kind(ask) == Kind.CREATE && reply.isSuccess()) {
-              invited.add(api.email(ask));
-            }
-            return reply;
-          };
-        },
+        this::lettersMatter,
         "ANT-18");
     free(
         "newest-version-unknown",
@@ -397,6 +387,23 @@ final class Freedoms {
                         ? ask.with("anthropic-version", "2020-02-30")
                         : ask),
         "ANT-25");
+  }
+
+  private Fault lettersMatter() {
+    Set<String> invited = ConcurrentHashMap.newKeySet();
+    Fault takes = faults.takes("invite_already_exists", ask -> !invited.contains(api.email(ask)));
+    return (ask, correct) -> {
+      if (api.kind(ask) != Kind.CREATE) {
+        return takes.answer(ask, correct);
+      }
+      synchronized (invited) { // or two at once would both be taken, in the same letters
+        Reply reply = takes.answer(ask, correct);
+        if (reply.isSuccess()) {
+          invited.add(api.email(ask));
+        }
+        return reply;
+      }
+    };
   }
 
   private static Optional<String> version(Ask ask) {
