@@ -21,13 +21,16 @@ public final class Json {
 
   private Json() {}
 
-  /** The tree of {@code text}; missing when it is empty or no JSON. */
+  /**
+   * The tree of {@code text}; missing when it is empty or no JSON. A byte order mark is left out,
+   * as readers may (RFC 8259, 8.1).
+   */
   public static JsonNode read(String text) {
     if (text.isBlank()) {
       return MissingNode.getInstance();
     }
     try {
-      return MAPPER.readTree(text);
+      return MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (JsonProcessingException e) {
       return MissingNode.getInstance();
     }

@@ -87,8 +87,8 @@ public final class RuleCheck {
     Map<String, Object> request = new HashMap<>();
     request.put("method", exchange.request().method());
     request.put("path", exchange.request().path());
-    request.put("pathParams", exchange.pathParameters());
-    request.put("query", HttpSender.query(exchange.request().query()));
+    request.put("pathParams", Contract.ruleObject(exchange.pathParameters()));
+    request.put("query", Contract.ruleObject(HttpSender.query(exchange.request().query())));
     request.put("headers", headers(exchange.request().headers()));
     request.put("body", Contract.ruleValue(Json.read(exchange.request().body())));
     Map<String, Object> response = new HashMap<>();
@@ -102,16 +102,16 @@ public final class RuleCheck {
     about.put("receivedAt", exchange.receivedAt());
     about.put("caller", exchange.caller());
     Map<String, Object> variables = new HashMap<>();
-    variables.put("request", request);
-    variables.put("response", response);
-    variables.put("exchange", about);
+    variables.put("request", Contract.ruleObject(request));
+    variables.put("response", Contract.ruleObject(response));
+    variables.put("exchange", Contract.ruleObject(about));
     return variables;
   }
 
-  private static Map<String, String> headers(Map<String, List<String>> headers) {
+  private static Object headers(Map<String, List<String>> headers) {
     Map<String, String> joined = new LinkedHashMap<>();
     headers.forEach((name, values) -> joined.put(name, String.join(", ", values)));
-    return joined;
+    return Contract.ruleObject(joined);
   }
 
   /** Part of an answer, in both forms: turning one into the other takes longer than most rules. */

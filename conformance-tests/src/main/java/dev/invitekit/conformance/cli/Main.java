@@ -1,12 +1,16 @@
 package dev.invitekit.conformance.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.Broken;
+import dev.invitekit.conformance.diff.DiffFormat;
 import dev.invitekit.conformance.report.ExitCode;
 import dev.invitekit.conformance.report.ReportsNotWritten;
 import dev.invitekit.conformance.target.EmbeddedTarget;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -55,10 +59,25 @@ public final class Main {
                     ? CommandLine.Help.Ansi.ON
                     : CommandLine.Help.Ansi.OFF))
         .setUsageHelpAutoWidth(true)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(DiffFormat.class, word -> oneOf(DiffFormat.values(), word))
+        .registerConverter(
+            DiffCommand.FailOn.class, word -> oneOf(DiffCommand.FailOn.values(), word))
         .setExecutionExceptionHandler(Main::explain)
         .setParameterExceptionHandler(
             (e, args) -> complain(e.getCommandLine(), e.getMessage(), ExitCode.BAD_INPUT));
+  }
+
+  /** The value of that name, whatever its case; the names are those that the help shows. */
+  private static <T> T oneOf(T[] values, String word) {
+    return Stream.of(values)
+        .filter(value -> value.toString().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandLine.TypeConversionException(
+                    "expected %s but was '%s'"
+                        .formatted(
+                            Stream.of(values).map(Object::toString).collect(joining(", ")), word)));
   }
 
   Streams streams() {

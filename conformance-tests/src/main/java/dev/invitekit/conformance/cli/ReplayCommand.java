@@ -6,6 +6,7 @@ import dev.invitekit.conformance.report.CurlLine;
 import dev.invitekit.conformance.report.ExitCode;
 import dev.invitekit.conformance.report.RunResult;
 import dev.invitekit.conformance.report.Verbosity;
+import dev.invitekit.conformance.report.Visible;
 import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;
@@ -92,7 +93,7 @@ final class ReplayCommand implements Callable<Integer> {
         .headers()
         .forEach((name, values) -> values.forEach(v -> out.printf("> %s: %s%n", name, v)));
     if (!request.body().isEmpty()) {
-      out.printf(">%n> %s%n", request.body());
+      out.printf(">%n> %s%n", Visible.block(request.body()));
     }
     out.printf("< %d%n", exchange.response().status());
     exchange
@@ -100,7 +101,7 @@ final class ReplayCommand implements Callable<Integer> {
         .headers()
         .forEach((name, values) -> values.forEach(v -> out.printf("< %s: %s%n", name, v)));
     if (!exchange.response().body().isEmpty()) {
-      out.printf("<%n< %s%n", exchange.response().body());
+      out.printf("<%n< %s%n", Visible.block(exchange.response().body()));
     }
     out.println(CurlLine.of(baseUrl, exchange));
     out.flush();

@@ -241,6 +241,11 @@ public record Contract(
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
+  /** An object as rules see it; its values are texts, integers, times, or seen by rules already. */
+  public static Object ruleObject(Map<String, ?> fields) {
+    return new Fields(fields);
+  }
+
   /** JSON as rules see it. */
   public static Object ruleValue(JsonNode json) {
     return json.isMissingNode() ? NullValue.NULL_VALUE : Expressions.value(json);

@@ -85,7 +85,7 @@ final class Expressions {
       Map<String, Object> map = new LinkedHashMap<>();
       json.properties()
           .forEach(entry -> map.put(entry.getKey(), value(entry.getValue(), depth + 1)));
-      return map;
+      return new Fields(map);
     }
     if (json.isArray()) {
       List<Object> list = new ArrayList<>();

@@ -7,12 +7,12 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -24,8 +24,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
@@ -64,7 +64,7 @@ final class AsIsTransport implements Transport {
       while (response.getCode() < 200) {
         response = connection.receiveResponseHeader();
       }
-      return new Answer(response.getCode(), headers(response), body(connection, request, response));
+      return Answer.of(response.getCode(), headers(response), body(connection, request, response));
     } catch (HttpException e) {
       throw new IOException("the answer is no HTTP: " + e.getMessage(), e);
     } catch (NoHttpResponseException | ConnectionClosedException | SocketException e) {
@@ -72,17 +72,17 @@ final class AsIsTransport implements Transport {
     }
   }
 
-  private static String body(
+  private static byte[] body(
       DefaultBHttpClientConnection connection,
       BasicClassicHttpRequest request,
       ClassicHttpResponse response)
       throws IOException, HttpException {
     if (request.getMethod().equals("HEAD")) {
-      return "";
+      return new byte[0];
     }
     connection.receiveResponseEntity(response);
     byte[] body = EntityUtils.toByteArray(response.getEntity());
-    return body == null ? "" : new String(body, StandardCharsets.UTF_8);
+    return body == null ? new byte[0] : body;
   }
 
   private BasicClassicHttpRequest request(Call call, String url) {
@@ -91,12 +91,10 @@ final class AsIsTransport implements Transport {
     request.setHeader("Host", baseUrl.getRawAuthority());
     request.setHeader("Connection", "close");
     call.headers().forEach(request::setHeader);
-    byte[] body = call.body().orElse("").getBytes(StandardCharsets.UTF_8);
     if (call.body().isPresent()) {
+      byte[] body = Octets.of(call.body().get());
       request.setHeader("Content-Length", Integer.toString(body.length));
-      request.setEntity(
-          new StringEntity(
-              call.body().get(), ContentType.create("application/json", StandardCharsets.UTF_8)));
+      request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     }
     return request;
   }
@@ -125,6 +123,10 @@ final class AsIsTransport implements Transport {
     SSLSocket secure = (SSLSocket) factory.createSocket(socket, baseUrl.getHost(), port, true);
     SSLParameters parameters = secure.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    if (!baseUrl.getHost().matches(".*[.:].*")) {
+      // Java by itself says for whom it asks only if the name has a dot.
+      parameters.setServerNames(List.of(new SNIHostName(baseUrl.getHost())));
+    }
     secure.setSSLParameters(parameters);
     secure.startHandshake();
     return secure;

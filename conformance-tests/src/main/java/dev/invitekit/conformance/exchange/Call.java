@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param path what follows the base URL, percent-encoded; starts with a slash
  * @param query percent-encoded; empty for none
  * @param headers names in lower case, the credential included
- * @param body as it goes out; empty for none
+ * @param body as it goes out, in the form that {@link Octets} knows; empty for none
  */
 public record Call(
     Optional<String> operationId,

@@ -28,7 +28,7 @@ public record Exchange(
    * @param path what follows the base URL, percent-encoded, without the query
    * @param query what follows the question mark, percent-encoded; empty for none
    * @param headers names in lower case
-   * @param body as sent; empty for none
+   * @param body as sent, in the form that {@link Octets} knows; empty for none
    */
   public record Request(
       String method, String path, String query, Map<String, List<String>> headers, String body) {}

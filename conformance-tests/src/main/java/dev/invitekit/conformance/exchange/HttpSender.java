@@ -5,13 +5,11 @@ import dev.invitekit.conformance.target.Limits;
 import dev.invitekit.conformance.target.Target;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +18,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Sends requests to one target, within its limits. Follows no redirect, so nothing but the target
@@ -29,20 +30,39 @@ import javax.net.ssl.SSLException;
  */
 public final class HttpSender {
 
-  private static final int MOST_TRIES = 6;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final Pattern CLASS_NAME = Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*: ");
 
   private final Target target;
   private final Redactor redactor;
   private final Transport usual;
   private final Transport asIs;
+  private final Consumer<Call> unanswered;
+  private final Consumer<Duration> waiting;
+  private final Patience patience = new Patience();
   private final Semaphore slots;
   private final AtomicInteger sent = new AtomicInteger();
   private final Object pace = new Object();
   private long nextSend = System.nanoTime();
 
   public HttpSender(Target target) {
+    this(target, call -> {});
+  }
+
+  /**
+   * Sends to that target.
+   *
+   * @param unanswered is told of each call that may have reached the target and got no answer, also
+   *     if it is sent again then
+   */
+  public HttpSender(Target target, Consumer<Call> unanswered) {
+    this(target, unanswered, HttpSender::sleep);
+  }
+
+  HttpSender(Target target, Consumer<Call> unanswered, Consumer<Duration> waiting) {
     this.target = target;
+    this.unanswered = unanswered;
+    this.waiting = waiting;
     this.redactor = Redactor.of(target);
     this.slots = new Semaphore(target.limits().concurrency());
     this.usual = new UsualTransport(target.limits().timeout());
@@ -56,6 +76,21 @@ public final class HttpSender {
   /** How many requests have gone out. */
   public int requests() {
     return sent.get();
+  }
+
+  /**
+   * Whether the target has answered 429 so often, however long it was waited for, that nothing is
+   * waited for any more.
+   */
+  public boolean isPatienceOver() {
+    return patience.isOver();
+  }
+
+  /** Why a request was left at an answer of 429; empty for another answer. */
+  public static Optional<String> whyLeft(Exchange exchange) {
+    return exchange.response().status() == TOO_MANY_REQUESTS
+        ? Optional.of(Patience.reason(exchange))
+        : Optional.empty();
   }
 
   /**
@@ -94,15 +129,15 @@ public final class HttpSender {
     Duration waited = Duration.ZERO;
     for (int tries = 1; ; tries++) {
       Exchange exchange = sendOnceOrAgain(call, transport);
-      if (exchange.response().status() != 429 || tries == MOST_TRIES) {
+      if (exchange.response().status() != TOO_MANY_REQUESTS) {
         return exchange;
       }
-      Duration wait = pauseAfter(exchange, tries);
-      waited = waited.plus(wait);
-      if (waited.compareTo(LONGEST_WAIT) > 0) {
+      Optional<Duration> pause = patience.pause(exchange, tries, waited);
+      if (pause.isEmpty()) {
         return exchange;
       }
-      sleep(wait);
+      waited = waited.plus(pause.get());
+      waiting.accept(pause.get());
     }
   }
 
@@ -135,11 +170,11 @@ public final class HttpSender {
       keepPace();
       sent.incrementAndGet();
       Instant sentAt = Instant.now();
-      Answer answer = transport.transmit(call, url(call));
+      Answer answer = transmit(call, transport);
       return exchange(call, answer, sentAt, Instant.now());
     } catch (HttpTimeoutException e) {
       throw new NetworkTrouble(
-          e instanceof java.net.http.HttpConnectTimeoutException
+          e instanceof HttpConnectTimeoutException
               ? "%s: no connection within %s".formatted(target.baseUrl(), timeout())
               : "%s %s: no answer within %s"
                   .formatted(call.method(), redactor.redact(call.path()), timeout()),
@@ -148,13 +183,24 @@ public final class HttpSender {
       throw new NetworkTrouble("%s: cannot connect".formatted(target.baseUrl()), e);
     } catch (IOException e) {
       String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw new NetworkTrouble(
-          "%s: %s".formatted(target.baseUrl(), message.lines().findFirst().orElse("")), e);
+      String line = CLASS_NAME.matcher(message.lines().findFirst().orElse("")).replaceAll("");
+      throw new NetworkTrouble("%s: %s".formatted(target.baseUrl(), line), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NetworkTrouble("interrupted", e);
     } finally {
       slots.release();
+    }
+  }
+
+  private Answer transmit(Call call, Transport transport) throws IOException, InterruptedException {
+    try {
+      return transport.transmit(call, url(call));
+    } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException e) {
+      throw e; // nothing has gone out yet
+    } catch (IOException | InterruptedException | ClosedWithoutAnswer e) {
+      unanswered.accept(call);
+      throw e;
     }
   }
 
@@ -218,38 +264,6 @@ public final class HttpSender {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NetworkTrouble("interrupted", e);
-    }
-  }
-
-  /** What the target asks for, or else a second, two, four … */
-  private static Duration pauseAfter(Exchange exchange, int tries) {
-    return exchange
-        .response()
-        .header("retry-after")
-        .flatMap(HttpSender::duration)
-        .or(() -> exchange.response().header("x-ratelimit-reset").flatMap(HttpSender::duration))
-        .orElse(Duration.ofSeconds(1L << (tries - 1)));
-  }
-
-  private static Optional<Duration> duration(String value) {
-    try {
-      double seconds = Double.parseDouble(value.strip());
-      return seconds >= 0 && seconds <= LONGEST_WAIT.toSeconds()
-          ? Optional.of(Duration.ofMillis((long) Math.ceil(seconds * 1000)))
-          : Optional.empty();
-    } catch (NumberFormatException e) {
-      return date(value)
-          .map(at -> Duration.between(Instant.now(), at))
-          .filter(d -> !d.isNegative());
-    }
-  }
-
-  private static Optional<Instant> date(String value) {
-    try {
-      return Optional.of(
-          ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
     }
   }
 

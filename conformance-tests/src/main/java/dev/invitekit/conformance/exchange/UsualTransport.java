@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Sends requests as clients do, over connections that are kept open. Follows no redirect. */
@@ -36,11 +35,10 @@ final class UsualTransport implements Transport {
             .method(
                 call.method(),
                 call.body()
-                    .map(body -> BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                    .map(body -> BodyPublishers.ofByteArray(Octets.of(body)))
                     .orElseGet(BodyPublishers::noBody));
     call.headers().forEach(request::header);
-    HttpResponse<String> response =
-        client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-    return new Answer(response.statusCode(), response.headers().map(), response.body());
+    HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+    return Answer.of(response.statusCode(), response.headers().map(), response.body());
   }
 }

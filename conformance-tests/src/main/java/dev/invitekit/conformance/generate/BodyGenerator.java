@@ -21,7 +21,7 @@ public final class BodyGenerator {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int DEEPEST = 8;
-  private static final int MOST_ITEMS = 200;
+  private static final int MOST_PARTS = 200;
 
   private final Schema schema;
   private final Map<String, String> inputs;
@@ -94,6 +94,11 @@ public final class BodyGenerator {
   public List<Sample> invalid() {
     Collected bodies = new Collected();
     for (Spot spot : spots()) {
+      for (Sample object : objects(spot)) {
+        String name = spot.steps().isEmpty() ? "body" : spot.toString();
+        with(spot, object.value())
+            .ifPresent(b -> bodies.add(Sample.sure("value/" + name + "/" + object.id(), b)));
+      }
       if (spot.steps().isEmpty()) {
         unknownField(spot).ifPresent(b -> bodies.add(Sample.sure("unknown-field/body", b)));
         continue;
@@ -221,7 +226,44 @@ public final class BodyGenerator {
         return Optional.empty();
       }
     }
-    return Optional.of(object);
+    List<String> optional =
+        object.properties().stream()
+            .map(Map.Entry::getKey)
+            .filter(name -> !spot.schema().required().contains(name))
+            .toList();
+    int most = spot.schema().size("maxProperties").orElse(Integer.MAX_VALUE);
+    for (int last = optional.size() - 1; last >= 0 && object.size() > most; last--) {
+      object.remove(optional.get(last));
+    }
+    return withProperties(spot, object, spot.schema().size("minProperties").orElse(0), Set.of());
+  }
+
+  /**
+   * The object with so many properties at least, optional ones added where it has fewer; empty when
+   * there are not so many.
+   */
+  private Optional<JsonNode> withProperties(
+      Spot spot, ObjectNode object, int least, Set<String> except) {
+    if (object.size() >= least) {
+      return Optional.of(object);
+    }
+    ObjectNode more = object.deepCopy();
+    for (String name : spot.schema().properties().keySet()) {
+      if (more.size() < least && !more.has(name) && !except.contains(name)) {
+        value(spot.property(name), false).ifPresent(value -> more.set(name, value));
+      }
+    }
+    if (!spot.schema().isClosed()) {
+      Optional<JsonNode> value =
+          spot.schema()
+              .additional()
+              .map(schema -> value(new Spot(List.of("more"), schema, false), false))
+              .orElse(Optional.of(JSON.textNode("value")));
+      for (int i = 1; value.isPresent() && more.size() < least; i++) {
+        more.set("more_" + i, value.get());
+      }
+    }
+    return more.size() < least ? Optional.empty() : Optional.of(more);
   }
 
   private Optional<JsonNode> array(Spot spot, boolean full) {
@@ -251,7 +293,7 @@ public final class BodyGenerator {
     }
     List<Sample> arrays = new ArrayList<>();
     int least = spot.schema().size("minItems").orElse(0);
-    Optional<Integer> most = spot.schema().size("maxItems").filter(size -> size <= MOST_ITEMS);
+    Optional<Integer> most = spot.schema().size("maxItems").filter(size -> size <= MOST_PARTS);
     Optional<JsonNode> item = value(spot.item(), false);
     if (allowed) {
       if (least == 0) {
@@ -277,6 +319,31 @@ public final class BodyGenerator {
           .ifPresent(one -> arrays.add(Sample.sure("same-item-twice", repeated(one, 2))));
     }
     return arrays;
+  }
+
+  /** Objects with just one property too few, or too many. */
+  private List<Sample> objects(Spot spot) {
+    Optional<JsonNode> smallest = spot.schema().isObject() ? value(spot, false) : Optional.empty();
+    if (smallest.isEmpty()) {
+      return List.of();
+    }
+    List<Sample> objects = new ArrayList<>();
+    ObjectNode object = (ObjectNode) smallest.get();
+    if (object.size() == spot.schema().size("minProperties").orElse(0)) {
+      object.properties().stream()
+          .map(Map.Entry::getKey)
+          .filter(name -> !spot.schema().required().contains(name))
+          .findFirst()
+          .ifPresent(
+              name ->
+                  objects.add(Sample.sure("too-few-properties", object.deepCopy().without(name))));
+    }
+    spot.schema()
+        .size("maxProperties")
+        .filter(most -> most < MOST_PARTS)
+        .flatMap(most -> withProperties(spot, object, most + 1, Set.of()))
+        .ifPresent(more -> objects.add(Sample.sure("too-many-properties", more)));
+    return objects;
   }
 
   private static ArrayNode repeated(JsonNode item, int times) {
@@ -325,16 +392,12 @@ public final class BodyGenerator {
       return Optional.empty();
     }
     ObjectNode object = (ObjectNode) around.get();
+    int least = at.schema().size("minProperties").orElse(0);
     if (remove && depth == spot.steps().size() - 1) {
-      object.remove(step);
-      return Optional.of(object);
+      return withProperties(at, object, least, Set.of(step));
     }
     return built(at.property(step), spot, value, remove)
-        .map(
-            inner -> {
-              object.set(step, inner);
-              return object;
-            });
+        .flatMap(inner -> withProperties(at, object.set(step, inner), least, Set.of()));
   }
 
   /** The smallest object at the spot, whether or not a value for {@code except} can be made. */

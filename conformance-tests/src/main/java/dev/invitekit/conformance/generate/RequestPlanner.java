@@ -10,6 +10,7 @@ import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.contract.Paging;
 import dev.invitekit.conformance.contract.Parameter;
 import dev.invitekit.conformance.contract.ResourceShape;
+import dev.invitekit.conformance.exchange.Octets;
 import dev.invitekit.conformance.generate.Expectation.Kind;
 import dev.invitekit.conformance.target.Credential;
 import dev.invitekit.conformance.target.Target;
@@ -262,15 +263,16 @@ public final class RequestPlanner {
               malformed(
                   operation,
                   "deep-field",
-                  json.withText(
-                      text.substring(0, text.length() - 1)
-                          + (body.isEmpty() ? "" : ",")
-                          + "\"deep\":"
-                          + "[".repeat(1000)
-                          + "]".repeat(1000)
-                          + "}"),
+                  json.withText(withField(text, "[".repeat(1000) + "]".repeat(1000))),
                   Kind.ANSWERED,
                   "an unknown field nested 1,000 deep");
+              malformed(
+                  operation,
+                  "byte-order-mark",
+                  json.withText("\uFEFF" + text),
+                  Kind.ANSWERED,
+                  "a byte order mark before the JSON");
+              planLooseBytes(operation, json, text);
               if (!body.isEmpty()) {
                 Map.Entry<String, JsonNode> first = body.properties().iterator().next();
                 malformed(
@@ -298,6 +300,38 @@ public final class RequestPlanner {
                   Kind.ANSWERED,
                   "a body without Content-Type");
             });
+  }
+
+  /**
+   * JSON is UTF-8 (RFC 8259, 8.1). Many readers put U+FFFD in the place of what is not: inside a
+   * text nobody can tell then, which is worth a note only.
+   */
+  private void planLooseBytes(Operation operation, RequestPlan json, String text) {
+    malformed(
+        operation,
+        "not-utf-8",
+        json.withText("{" + Octets.loose(0xFF) + text.substring(1)),
+        Kind.REFUSED,
+        "a byte that is no UTF-8, before the first field");
+    for (Map.Entry<String, String> loose :
+        List.of(
+            Map.entry("not-utf-8-in-text", Octets.loose(0xFF)),
+            Map.entry("overlong-utf-8-in-text", Octets.loose(0xC0, 0xAF)),
+            Map.entry("half-a-pair-in-text", Octets.loose(0xED, 0xA0, 0x80)))) {
+      add(
+          operation.id() + "/malformed/" + loose.getKey(),
+          json.withText(withField(text, "\"" + loose.getValue() + "\"")),
+          Generic.MALFORMED_BODY_REFUSED,
+          Kind.REFUSED,
+          false,
+          "an unknown field with a text that is no UTF-8");
+    }
+  }
+
+  /** The object with a field more that no schema knows. */
+  private static String withField(String object, String value) {
+    String before = object.substring(0, object.length() - 1);
+    return before + (before.equals("{") ? "" : ",") + "\"no_such_field\":" + value + "}";
   }
 
   private void malformed(

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.invitekit.conformance.contract.Names;
 import dev.invitekit.conformance.contract.Schema;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * Values for a schema without parts: a plain one, those at the edges, those just beyond.
@@ -41,11 +44,7 @@ record Values(Schema schema, String name) {
     }
     return switch (schema.type()) {
       case "string" -> plainText().map(JSON::textNode);
-      case "integer", "number" -> {
-        BigDecimal low = schema.minimum().orElse(BigDecimal.ONE);
-        BigDecimal value = schema.maximum().filter(high -> high.compareTo(low) < 0).orElse(low);
-        yield Optional.of(number(value));
-      }
+      case "integer", "number" -> Optional.of(number(plainNumber()));
       case "boolean" -> Optional.of(JSON.booleanNode(true));
       default -> Optional.empty();
     };
@@ -62,8 +61,12 @@ record Values(Schema schema, String name) {
     }
     switch (schema.type()) {
       case "integer", "number" -> {
-        schema.minimum().ifPresent(low -> edges.add(Sample.sure("minimum", number(low))));
-        schema.maximum().ifPresent(high -> edges.add(Sample.sure("maximum", number(high))));
+        schema.minimum().ifPresent(low -> edges.add(Sample.sure("minimum", number(up(low)))));
+        schema.maximum().ifPresent(high -> edges.add(Sample.sure("maximum", number(down(high)))));
+        step()
+            .map(step -> plainNumber().add(step))
+            .filter(this::isWithinLimits)
+            .ifPresent(next -> edges.add(Sample.sure("next-multiple", number(next))));
       }
       case "boolean" -> {
         edges.add(Sample.sure("true", JSON.booleanNode(true)));
@@ -86,15 +89,17 @@ record Values(Schema schema, String name) {
       case "integer", "number" -> {
         schema
             .minimum()
-            .map(low -> number(low.subtract(BigDecimal.ONE)))
+            .map(low -> number(down(low.subtract(BigDecimal.ONE))))
             .ifPresent(below -> beyond.add(Sample.sure("below-minimum", below)));
         schema
             .maximum()
-            .map(high -> number(high.add(BigDecimal.ONE)))
+            .map(high -> number(up(high.add(BigDecimal.ONE))))
             .ifPresent(above -> beyond.add(Sample.sure("above-maximum", above)));
         if (schema.format().equals("int32")) {
-          beyond.add(Sample.sure("beyond-32-bits", JSON.numberNode(Integer.MAX_VALUE + 1L)));
+          BigDecimal above = BigDecimal.valueOf(Integer.MAX_VALUE + 1L);
+          beyond.add(Sample.sure("beyond-32-bits", number(up(above))));
         }
+        betweenMultiples().ifPresent(v -> beyond.add(Sample.sure("between-multiples", number(v))));
       }
       case "string" -> addTextBeyond(beyond);
       default -> {}
@@ -161,6 +166,58 @@ record Values(Schema schema, String name) {
         && !schema.json().has("default")
         && !schema.json().has("example")
         && !isEmail();
+  }
+
+  private BigDecimal plainNumber() {
+    BigDecimal low = up(schema.minimum().orElse(BigDecimal.ONE));
+    return schema.maximum().map(this::down).filter(high -> high.compareTo(low) < 0).orElse(low);
+  }
+
+  /** What every value is a multiple of; for an integer with 1.5 it is 3. */
+  private Optional<BigDecimal> step() {
+    JsonNode multipleOf = schema.json().path("multipleOf");
+    if (!multipleOf.isNumber() || multipleOf.decimalValue().signum() <= 0) {
+      return Optional.empty();
+    }
+    BigDecimal step = multipleOf.decimalValue();
+    if (schema.type().equals("integer") && step.scale() > 0) {
+      BigInteger digits = step.unscaledValue();
+      return Optional.of(
+          new BigDecimal(digits.divide(digits.gcd(BigInteger.TEN.pow(step.scale())))));
+    }
+    return Optional.of(step);
+  }
+
+  /** The next multiple that is not smaller; the value itself where any will do. */
+  private BigDecimal up(BigDecimal value) {
+    return rounded(value, RoundingMode.CEILING);
+  }
+
+  private BigDecimal down(BigDecimal value) {
+    return rounded(value, RoundingMode.FLOOR);
+  }
+
+  private BigDecimal rounded(BigDecimal value, RoundingMode mode) {
+    return step().map(step -> value.divide(step, 0, mode).multiply(step)).orElse(value);
+  }
+
+  private boolean isWithinLimits(BigDecimal value) {
+    return schema.minimum().filter(low -> value.compareTo(low) < 0).isEmpty()
+        && schema.maximum().filter(high -> value.compareTo(high) > 0).isEmpty();
+  }
+
+  /** A value of the right type and within the limits that is no multiple of what it should be. */
+  private Optional<BigDecimal> betweenMultiples() {
+    boolean whole = schema.type().equals("integer");
+    BigDecimal plain = plainNumber();
+    return step()
+        .filter(step -> !whole || step.compareTo(BigDecimal.ONE) > 0)
+        .map(step -> whole ? BigDecimal.ONE : step.divide(BigDecimal.valueOf(2)))
+        .flatMap(
+            off ->
+                Stream.of(plain.add(off), plain.subtract(off))
+                    .filter(this::isWithinLimits)
+                    .findFirst());
   }
 
   private static JsonNode number(BigDecimal value) {

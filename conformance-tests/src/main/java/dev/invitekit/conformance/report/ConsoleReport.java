@@ -152,8 +152,7 @@ public final class ConsoleReport {
 
   private void printNeverSucceeded(List<String> operations) {
     if (!operations.isEmpty()) {
-      printHanging(
-          "", Words.count(operations.size(), "operation") + " never succeeded", operations);
+      printHanging("", Words.neverSucceeded(operations), operations);
       print("");
     }
   }

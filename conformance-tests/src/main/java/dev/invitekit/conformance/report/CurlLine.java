@@ -2,8 +2,8 @@ package dev.invitekit.conformance.report;
 
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.exchange.Exchange.Request;
+import dev.invitekit.conformance.exchange.Octets;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -135,7 +135,7 @@ public final class CurlLine {
       return "";
     }
     StringBuilder format = new StringBuilder("printf '");
-    for (byte b : body.getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : Octets.of(body)) {
       int c = b & 0xFF;
       if (c == '%') {
         format.append("%%");
@@ -198,7 +198,7 @@ public final class CurlLine {
               } else if (Visible.line(character).equals(character)) {
                 out.append(character);
               } else {
-                for (byte b : character.getBytes(StandardCharsets.UTF_8)) {
+                for (byte b : Octets.of(character)) {
                   out.append(octal(b & 0xFF));
                 }
               }

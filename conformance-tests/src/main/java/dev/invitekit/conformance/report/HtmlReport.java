@@ -261,6 +261,10 @@ final class HtmlReport {
                         "total", kind.total(),
                         "things", kind.missed().stream().map(Visible::line).toList()))
             .toList();
+    List<String> neverSucceeded = api.coverage().neverSucceeded();
+    view.put("hasNeverSucceeded", !neverSucceeded.isEmpty());
+    view.put("neverSucceededTitle", Words.neverSucceeded(neverSucceeded));
+    view.put("neverSucceeded", neverSucceeded.stream().map(Visible::line).toList());
     view.put("hasMissed", !missed.isEmpty());
     view.put("missed", missed);
     CoverageMatrix matrix = CoverageMatrix.of(api);

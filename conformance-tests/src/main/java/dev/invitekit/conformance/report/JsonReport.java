@@ -11,7 +11,9 @@ import dev.invitekit.conformance.check.Finding;
 import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.exchange.Octets;
 import dev.invitekit.conformance.report.RunResult.ApiResult;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +67,7 @@ final class JsonReport {
       addAll(one.putArray("reached"), kind.reached());
       addAll(one.putArray("missed"), kind.missed());
     }
+    addAll(coverage.putArray("neverSucceeded"), api.coverage().neverSucceeded());
     ObjectNode judged = coverage.putObject("judged");
     api.coverage().judged().forEach((place, rules) -> addAll(judged.putArray(place), rules));
     addAll(node.putArray("leftBehind"), api.leftBehind());
@@ -118,7 +121,11 @@ final class JsonReport {
     request.put("path", exchange.request().path());
     request.put("query", exchange.request().query());
     addHeaders(request.putObject("headers"), exchange.request().headers());
-    request.put("body", exchange.request().body());
+    byte[] body = Octets.of(exchange.request().body());
+    request.put("body", new String(body, StandardCharsets.UTF_8));
+    if (!Octets.isUtf8(exchange.request().body())) {
+      request.put("bodyBase64", body);
+    }
     ObjectNode response = node.putObject("response");
     response.put("status", exchange.response().status());
     addHeaders(response.putObject("headers"), exchange.response().headers());

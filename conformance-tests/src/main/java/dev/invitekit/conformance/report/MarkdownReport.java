@@ -70,6 +70,7 @@ final class MarkdownReport {
     writeList(api, Outcome.DEVIATION, "Known deviations");
     writeList(api, Outcome.NOTE, "Notes");
     writeSkipped(api);
+    writeNeverSucceeded(api.coverage().neverSucceeded());
     writeMissed(api);
     if (!api.leftBehind().isEmpty()) {
       line("Left behind, because it could not be deleted:");
@@ -168,6 +169,15 @@ final class MarkdownReport {
             + Words.count(byReason.values().stream().mapToInt(List::size).sum(), "promise"));
     byReason.forEach((reason, ids) -> line("- " + escape(reason) + ": " + String.join(", ", ids)));
     unfold();
+  }
+
+  private void writeNeverSucceeded(List<String> operations) {
+    if (!operations.isEmpty()) {
+      line(Words.neverSucceeded(operations) + ":");
+      line("");
+      operations.forEach(operation -> line("- " + code(operation)));
+      line("");
+    }
   }
 
   private void writeMissed(ApiResult api) {

@@ -1,5 +1,6 @@
 package dev.invitekit.conformance.report;
 
+import dev.invitekit.conformance.exchange.Octets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ public final class Visible {
   }
 
   /** With its line breaks and tabs. */
-  static String block(String text) {
+  public static String block(String text) {
     return escape(text, "\n\t");
   }
 
@@ -37,6 +38,9 @@ public final class Visible {
   }
 
   private static String escaped(int c) {
+    if (Octets.isLoose(c)) {
+      return String.format(Locale.ROOT, "\\x%02X", c & 0xFF);
+    }
     return switch (c) {
       case '\n' -> "\\n";
       case '\r' -> "\\r";

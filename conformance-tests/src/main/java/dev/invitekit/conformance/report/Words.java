@@ -3,6 +3,7 @@ package dev.invitekit.conformance.report;
 import dev.invitekit.conformance.check.Outcome;
 import dev.invitekit.conformance.check.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** What the reports call things, so that all of them call a thing the same. */
@@ -43,6 +44,11 @@ final class Words {
   /** {@code 1 case}, {@code 12 cases}. */
   static String count(long count, String thing) {
     return count + " " + thing + (count == 1 ? "" : "s");
+  }
+
+  /** {@code 1 operation never succeeded}. */
+  static String neverSucceeded(List<String> operations) {
+    return count(operations.size(), "operation") + " never succeeded";
   }
 
   /** {@code 850 ms}, {@code 9.3 s}, {@code 2 min 5 s}. */

@@ -7,6 +7,7 @@ import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.exchange.HttpSender;
 import dev.invitekit.conformance.exchange.NetworkTrouble;
 import dev.invitekit.conformance.exchange.RequestBudgetSpent;
 import dev.invitekit.conformance.generate.RequestCase;
@@ -33,6 +34,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ApiRun {
 
   private static final int MOST_TROUBLE = 10;
+  private static final String PATIENCE_IS_OVER =
+      "the target answers 429 however long it is waited for, so nothing more was tried;"
+          + " requests-per-second in its limits asks it more slowly";
 
   private final Contract contract;
   private final Target target;
@@ -154,6 +158,11 @@ final class ApiRun {
                     Optional.empty()));
     try {
       Exchange exchange = session.sender().send(session.call(knock, session.fresh("knock"), ""));
+      HttpSender.whyLeft(exchange)
+          .ifPresent(
+              reason -> {
+                throw new Broken("%s: %s: %s".formatted(contract.api(), target.baseUrl(), reason));
+              });
       int status = exchange.response().status();
       if (plan.isPresent() && (status == 401 || status == 403)) {
         throw new BadInput(
@@ -232,6 +241,8 @@ final class ApiRun {
     try {
       if (!threads.awaitTermination(target.limits().timeout().toMillis(), TimeUnit.MILLISECONDS)) {
         threads.shutdownNow();
+        // What is cut off now may have created something, which must be known before cleaning up.
+        threads.awaitTermination(target.limits().timeout().toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -279,6 +290,10 @@ final class ApiRun {
         stop();
       }
     } finally {
+      if (session.sender().isPatienceOver() && !stopped) {
+        stop();
+        promises.forEach(promise -> tally.error(promise, caseId, PATIENCE_IS_OVER));
+      }
       observer.done(tally.worst(caseId));
     }
   }

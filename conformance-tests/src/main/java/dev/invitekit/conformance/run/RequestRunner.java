@@ -8,9 +8,9 @@ import dev.invitekit.conformance.check.Finding;
 import dev.invitekit.conformance.check.Level;
 import dev.invitekit.conformance.check.RuleCheck;
 import dev.invitekit.conformance.contract.Operation;
-import dev.invitekit.conformance.contract.ResourceShape;
 import dev.invitekit.conformance.exchange.ClosedWithoutAnswer;
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.exchange.HttpSender;
 import dev.invitekit.conformance.generate.BodyGenerator;
 import dev.invitekit.conformance.generate.Expectation;
 import dev.invitekit.conformance.generate.Fresh;
@@ -58,7 +58,7 @@ final class RequestRunner {
     if (broken.isPresent()) {
       shrink(one, fresh);
     }
-    if (one.plan().operation().filter(this::creates).isPresent()) {
+    if (one.plan().operation().filter(session::creates).isPresent()) {
       cleanUp(before, exchange);
     }
   }
@@ -76,10 +76,9 @@ final class RequestRunner {
   private Optional<List<Fact>> judge(RequestCase one, Exchange exchange) {
     Expectation expectation = one.expectation();
     int status = exchange.response().status();
-    if (status == 429) {
-      session
-          .tally()
-          .skipped(expectation.promise(), one.id(), "the target answered 429 to the end");
+    Optional<String> left = HttpSender.whyLeft(exchange);
+    if (left.isPresent()) {
+      session.tally().skipped(expectation.promise(), one.id(), left.get());
       return Optional.empty();
     }
     if (status >= 500 && !(status == 501 && expectation.kind() == Expectation.Kind.NOT_OFFERED)) {
@@ -148,13 +147,14 @@ final class RequestRunner {
         }
         RequestPlan plan = one.plan().withJson(smaller);
         Set<String> before = ids();
-        Exchange exchange = session.sender().send(session.call(plan, fresh, resource(one, fresh)));
-        if (creates(operation.get())) {
-          session.remember(operation.get(), exchange);
+        Exchange exchange = session.sendAside(plan, fresh, resource(one, fresh));
+        if (session.creates(operation.get())) {
           cleanUp(before, exchange);
         }
         int status = exchange.response().status();
-        if (status < 500 && status != 429 && !isKept(one.expectation().kind(), status)) {
+        if (status < 500
+            && HttpSender.whyLeft(exchange).isEmpty()
+            && !isKept(one.expectation().kind(), status)) {
           smallest = smaller;
           shown = Optional.of(exchange);
           found = true;
@@ -173,15 +173,6 @@ final class RequestRunner {
                 new Finding(finding.promise(), finding.outcome(), finding.caseId(), facts, shown));
       }
     }
-  }
-
-  private boolean creates(Operation operation) {
-    return session
-        .contract()
-        .resource()
-        .map(ResourceShape::create)
-        .filter(operation::equals)
-        .isPresent();
   }
 
   private Set<String> ids() {

@@ -159,7 +159,7 @@ final class Scenarios {
             fact("expected", "a 4xx status, or a resource that is marked as deleted"),
             fact("but was", "the resource as it was before"));
       } else {
-        session.tally().pass(Generic.GONE_AFTER_DELETE.id(), caseId);
+        kept(Generic.GONE_AFTER_DELETE, caseId, read);
       }
       Exchange other = session.read(caseId, bystander.id());
       Optional<JsonNode> unharmed =
@@ -167,7 +167,7 @@ final class Scenarios {
       // Where what was deleted can still be read, it shows in its state.
       if (other.response().status() / 100 == 2
           && unharmed.filter(now -> sameParts(bystander.resource(), now).isEmpty()).isPresent()) {
-        session.tally().pass(Generic.OTHERS_UNTOUCHED_BY_DELETE.id(), caseId);
+        kept(Generic.OTHERS_UNTOUCHED_BY_DELETE, caseId, other);
       } else {
         broken(
             Generic.OTHERS_UNTOUCHED_BY_DELETE,
@@ -201,7 +201,7 @@ final class Scenarios {
           fact("expected", "a 4xx status for the second deletion"),
           fact("but was", second.response().status()));
     } else {
-      session.tally().pass(Generic.SECOND_DELETE_REFUSED.id(), caseId);
+      kept(Generic.SECOND_DELETE_REFUSED, caseId, second);
     }
     return Optional.empty();
   }
@@ -236,7 +236,7 @@ final class Scenarios {
               Optional<JsonNode> kept = shape.inRead().first(Json.read(still.response().body()));
               if (still.response().status() / 100 == 2
                   && kept.filter(now -> sameParts(one.resource(), now).isEmpty()).isPresent()) {
-                session.tally().pass(Generic.TENANTS_ISOLATED.id(), caseId);
+                kept(Generic.TENANTS_ISOLATED, caseId, still);
               } else {
                 broken(
                     Generic.TENANTS_ISOLATED,
@@ -258,7 +258,7 @@ final class Scenarios {
             fact("expected", "a list without %s for another organization".formatted(one.id())),
             fact("but was", "it is listed"));
       } else {
-        session.tally().pass(Generic.TENANTS_ISOLATED.id(), caseId);
+        kept(Generic.TENANTS_ISOLATED, caseId, walk.last());
       }
     }
   }
@@ -272,8 +272,9 @@ final class Scenarios {
 
   private void refused(String caseId, Exchange exchange, boolean sure, String does) {
     if (exchange.response().status() / 100 == 4) {
-      session.tally().pass(Generic.TENANTS_ISOLATED.id(), caseId);
+      kept(Generic.TENANTS_ISOLATED, caseId, exchange);
     } else {
+      session.judgedBy(Generic.TENANTS_ISOLATED.id(), exchange);
       session
           .tally()
           .broken(
@@ -318,7 +319,7 @@ final class Scenarios {
             fact("but was", "%s twice".formatted(one.id())));
       }
     }
-    session.tally().pass(Generic.IDS_UNIQUE.id(), caseId);
+    kept(Generic.IDS_UNIQUE, caseId, created.get(0).exchange());
     if (session.shape().list().isEmpty()) {
       session
           .tally()
@@ -363,7 +364,7 @@ final class Scenarios {
           fact("expected", "at most %d on a page".formatted(size.get())),
           fact("but was", walk.largest()));
     } else if (size.isPresent()) {
-      session.tally().pass(Generic.PAGE_LIMIT_HONOURED.id(), caseId);
+      kept(Generic.PAGE_LIMIT_HONOURED, caseId, walk.last());
     }
     Set<String> seen = new HashSet<>();
     List<String> repeated =
@@ -371,7 +372,7 @@ final class Scenarios {
     List<String> lost =
         walk.isComplete() ? expected.stream().filter(id -> !seen.contains(id)).toList() : List.of();
     if (repeated.isEmpty() && lost.isEmpty() && walk.trouble().isEmpty()) {
-      session.tally().pass(Generic.PAGES_COMPLETE.id(), caseId);
+      kept(Generic.PAGES_COMPLETE, caseId, walk.last());
       return;
     }
     List<Fact> facts = new ArrayList<>();
@@ -388,6 +389,7 @@ final class Scenarios {
     if (!lost.isEmpty()) {
       facts.add(fact("lost", "%d, such as %s".formatted(lost.size(), lost.get(0))));
     }
+    session.judgedBy(Generic.PAGES_COMPLETE.id(), walk.last());
     session
         .tally()
         .broken(Generic.PAGES_COMPLETE.id(), true, caseId, facts, Optional.of(walk.last()));
@@ -402,7 +404,7 @@ final class Scenarios {
             .orElseThrow(() -> new CannotTry("the smallest valid body needs an input"));
     Call probe = session.call(plan, fresh, "");
     Created first = session.created(session.send(caseId, probe, plan.operation()));
-    Exchange second = session.send(caseId, probe, plan.operation());
+    Exchange second = Session.requireAnswer(session.send(caseId, probe, plan.operation()));
     boolean refusesSecond = second.response().status() / 100 == 4;
     boolean answersSame =
         second.response().status() / 100 == 2 && session.created(second).id().equals(first.id());
@@ -422,7 +424,7 @@ final class Scenarios {
             ? ids.size() == 1 && (answersSame || successes.size() == 1)
             : successes.size() == ids.size() && !ids.isEmpty();
     if (kept) {
-      session.tally().pass(Generic.PARALLEL_CREATES.id(), caseId);
+      exchanges.forEach(exchange -> kept(Generic.PARALLEL_CREATES, caseId, exchange));
     } else {
       broken(
           Generic.PARALLEL_CREATES,
@@ -448,7 +450,7 @@ final class Scenarios {
     try {
       List<Exchange> exchanges = new ArrayList<>();
       for (Future<Exchange> future : threads.invokeAll(tasks)) {
-        exchanges.add(future.get());
+        exchanges.add(Session.requireAnswer(future.get()));
       }
       return exchanges;
     } catch (InterruptedException e) {
@@ -504,7 +506,7 @@ final class Scenarios {
           plan = plan.withQuery(paging.cursor().orElseThrow().name(), cursor.get());
         }
       }
-      exchange = session.send(caseId, plan, session.fresh(caseId), "");
+      exchange = Session.requireAnswer(session.send(caseId, plan, session.fresh(caseId), ""));
       JsonNode body = Json.read(exchange.response().body());
       if (exchange.response().status() / 100 != 2) {
         return new Walk(
@@ -561,7 +563,7 @@ final class Scenarios {
       Generic promise, String caseId, Exchange exchange, JsonNode created, JsonNode seen) {
     List<String> different = sameParts(created, seen);
     if (different.isEmpty()) {
-      session.tally().pass(promise.id(), caseId);
+      kept(promise, caseId, exchange);
     } else {
       String name = different.get(0);
       broken(
@@ -614,7 +616,7 @@ final class Scenarios {
         return;
       }
     }
-    session.tally().pass(Generic.TIMES_PLAUSIBLE.id(), caseId);
+    kept(Generic.TIMES_PLAUSIBLE, caseId, one.exchange());
   }
 
   /** Whether a time of what was just created tells when: {@code created_at}, {@code invitedAt}. */
@@ -642,7 +644,7 @@ final class Scenarios {
     if (before.isEmpty()) {
       session.tally().skipped(Generic.TIMES_STABLE.id(), caseId, "the resource shows no times");
     } else {
-      session.tally().pass(Generic.TIMES_STABLE.id(), caseId);
+      kept(Generic.TIMES_STABLE, caseId, exchange);
     }
   }
 
@@ -685,7 +687,13 @@ final class Scenarios {
     }
   }
 
+  private void kept(Generic promise, String caseId, Exchange exchange) {
+    session.judgedBy(promise.id(), exchange);
+    session.tally().pass(promise.id(), caseId);
+  }
+
   private void broken(Generic promise, String caseId, Exchange exchange, Fact... facts) {
+    session.judgedBy(promise.id(), exchange);
     session.tally().broken(promise.id(), true, caseId, List.of(facts), Optional.of(exchange));
   }
 

@@ -74,7 +74,7 @@ final class Session {
     this.tally = tally;
     this.planner = planner;
     this.watcher = watcher;
-    this.sender = new HttpSender(target);
+    this.sender = new HttpSender(target, this::rememberUnanswered);
     this.responses = new ResponseCheck(contract);
     this.rules = new RuleCheck(contract);
     this.coverage = new CoverageLog(contract);
@@ -143,29 +143,41 @@ final class Session {
       Call call,
       Optional<Operation> operation,
       Function<Call, Exchange> transmission) {
+    Exchange exchange = transmit(call, operation, transmission);
+    watcher.accept(caseId, exchange);
+    judge(caseId, operation, exchange);
+    return exchange;
+  }
+
+  /** Sends a planned request that is no case of its own: nobody hears of its answer. */
+  Exchange sendAside(RequestPlan plan, Fresh fresh, String resourceId) {
+    return transmit(call(plan, fresh, resourceId), plan.operation(), sender::send);
+  }
+
+  private Exchange transmit(
+      Call call, Optional<Operation> operation, Function<Call, Exchange> transmission) {
     if (stopped) {
       throw new CannotTry("the run was stopped");
     }
     if (options.readOnly() && !call.method().equals("GET")) {
       throw new CannotTry("--read-only sends only GETs");
     }
-    Exchange exchange;
-    try {
-      exchange = transmission.apply(call);
-    } catch (NetworkTrouble e) {
-      operation.filter(this::creates).ifPresent(create -> lost.add(call));
-      throw e;
-    }
-    watcher.accept(caseId, exchange);
+    Exchange exchange = transmission.apply(call);
     operation.ifPresent(meant -> remember(meant, exchange));
     if (operation.filter(this::creates).isPresent() && isUnclear(exchange)) {
       lost.add(call);
     }
-    judge(caseId, operation, exchange);
     return exchange;
   }
 
-  private boolean creates(Operation operation) {
+  private void rememberUnanswered(Call call) {
+    call.operationId()
+        .flatMap(contract::operation)
+        .filter(this::creates)
+        .ifPresent(create -> lost.add(call));
+  }
+
+  boolean creates(Operation operation) {
     return contract.resource().map(ResourceShape::create).filter(operation::equals).isPresent();
   }
 
@@ -187,8 +199,23 @@ final class Session {
     return created(send(caseId, plan, fresh, ""));
   }
 
+  /**
+   * Gives an exchange back that shows what the target does.
+   *
+   * @throws CannotTry when all it shows is that the target was asked too often
+   */
+  static Exchange requireAnswer(Exchange exchange) {
+    HttpSender.whyLeft(exchange)
+        .ifPresent(
+            reason -> {
+              throw new CannotTry(reason);
+            });
+    return exchange;
+  }
+
   /** The resource in the answer to a creation. */
   Created created(Exchange exchange) {
+    requireAnswer(exchange);
     JsonNode body = Json.read(exchange.response().body());
     Optional<JsonNode> resource = shape().inCreate().first(body);
     Optional<String> id = resource.map(one -> one.path(shape().idProperty()).asText(""));
@@ -216,7 +243,7 @@ final class Session {
         operation.orElseThrow(() -> new CannotTry("no operation of the document " + does));
     RequestPlan plan =
         planner.minimal(there).orElseThrow(() -> new CannotTry("an input is missing"));
-    return send(caseId, plan.as(caller), fresh(caseId), id);
+    return requireAnswer(send(caseId, plan.as(caller), fresh(caseId), id));
   }
 
   /** A resource that stays for the whole run, for cases that only look at one. */
@@ -295,7 +322,7 @@ final class Session {
   }
 
   /** Keeps in mind what an exchange created or deleted. */
-  void remember(Operation operation, Exchange exchange) {
+  private void remember(Operation operation, Exchange exchange) {
     if (contract.resource().isEmpty() || exchange.response().status() / 100 != 2) {
       return;
     }
@@ -390,7 +417,7 @@ final class Session {
       boolean sure =
           promise != Generic.RESPONSE_STATUS
               || status / 100 != 4
-              || responses.forbidsRefusalBy(operation, status);
+              || (status != 429 && responses.forbidsRefusalBy(operation, status));
       tally.broken(promise.id(), sure, caseId, faults.get(promise), Optional.of(exchange));
     }
     if (undocumented) {

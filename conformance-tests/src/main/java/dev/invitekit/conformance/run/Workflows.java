@@ -7,6 +7,7 @@ import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.exchange.Call;
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.exchange.HttpSender;
 import dev.invitekit.conformance.exchange.NetworkTrouble;
 import dev.invitekit.conformance.generate.Fresh;
 import dev.invitekit.conformance.target.Credential;
@@ -74,9 +75,12 @@ final class Workflows {
                   run.facts().stream().findFirst().map(Fact::value).orElse("not tried"));
       case FAILED -> {
         List<Exchange> exchanges = run.exchanges();
-        if (!exchanges.isEmpty()
-            && exchanges.get(exchanges.size() - 1).response().status() == 429) {
-          session.tally().skipped(promise, caseId, "the target answered 429 to the end");
+        Optional<String> left =
+            exchanges.isEmpty()
+                ? Optional.empty()
+                : HttpSender.whyLeft(exchanges.get(exchanges.size() - 1));
+        if (left.isPresent()) {
+          session.tally().skipped(promise, caseId, left.get());
           return;
         }
         session
@@ -136,7 +140,10 @@ final class Workflows {
       }
     }
     if (caller.isEmpty()) {
-      caller = carriesCredential(step) ? SOMEBODY : Credential.ADMIN;
+      caller =
+          carriesCredential(step)
+              ? SOMEBODY
+              : operation.secured() ? Credential.ADMIN : Credential.NONE;
     }
     if (!caller.equals(SOMEBODY) && !caller.equals(Credential.NONE)) {
       String name = caller;

@@ -22,6 +22,10 @@ class RuleCheckTest {
       - {id: W-3, level: MAY, source: x, on: makeWidget, message: quick,
          rule: "exchange.receivedAt - exchange.sentAt < duration('5s')
                && request.query['q'][0] == 'a b' && request.headers['x-a'] == '1'"}
+      - {id: W-4, level: MUST, source: x, on: makeWidget, message: objects as a whole,
+         when: has(response.body.result.parts),
+         rule: "response.body.result.parts == request.body.parts && 'id' in response.body.result
+               && response.body.result.parts.all(part, size(part) == 1 && part['name'] != '')"}
       """;
 
   private final Contract contract = WidgetDocument.contract(Optional.of(RULES));
@@ -34,6 +38,17 @@ class RuleCheckTest {
     assertThat(results("{\"email\":\"a\"}", 201, "{\"result\":{\"id\":\"12345\",\"email\":\"b\"}}"))
         .containsEntry("W-1", Result.BROKEN)
         .containsEntry("W-2", Result.BROKEN);
+  }
+
+  @Test
+  void comparesObjectsAndListsOfThemAsAWhole() {
+    String parts = "\"parts\":[{\"name\":\"lid\"},{\"name\":\"pot\"}]";
+    String answer = "{\"result\":{\"id\":\"1\",\"email\":\"a\",%s}}".formatted(parts);
+
+    assertThat(results("{\"email\":\"a\",%s}".formatted(parts), 201, answer))
+        .containsEntry("W-4", Result.KEPT);
+    assertThat(results("{\"email\":\"a\",\"parts\":[]}", 201, answer))
+        .containsEntry("W-4", Result.BROKEN);
   }
 
   @Test

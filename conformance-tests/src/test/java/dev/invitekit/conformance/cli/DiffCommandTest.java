@@ -64,11 +64,13 @@ class DiffCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "openai@1999 openai | revision 1999: openai has current, 2026-08, seed",
         "nope.yaml openai | nope.yaml: no such file, and no contract of that name; there are ",
-        "openai openai --format xml | '--format'",
-        "openai openai --fail-on never | '--fail-on'",
+        "openai openai --format xml"
+            + " | option '--format': expected console, markdown, json, html but was 'xml'",
+        "openai openai --fail-on never | option '--fail-on': expected breaking, any but was 'never'",
         "openai | 'NEW'",
       })
   void badInputIsOneLineAndExitCodeThree(String arguments, String part) {

@@ -121,6 +121,14 @@ class MainIT {
   }
 
   @Test
+  void aReplayShowsBytesThatAreNoUtf8() {
+    Outcome outcome = run("replay", "inviteUser/malformed/not-utf-8", "--api", "openai");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("> {\\xFF\"", "< 400", "--data-raw $'{\\377\"");
+  }
+
+  @Test
   void rulesListsEveryPromiseAndWhereItIsWritten() {
     Outcome outcome = run("rules", "--api", "openai");
 

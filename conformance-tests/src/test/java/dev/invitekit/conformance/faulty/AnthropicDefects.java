@@ -31,6 +31,7 @@ final class AnthropicDefects {
     AnthropicDefects defects = new AnthropicDefects();
     CommonDefects.addTo(defects.table, API);
     StateDefects.addTo(defects.table, API);
+    MembershipDefects.addTo(defects.table, API);
     defects.creation();
     defects.states();
     defects.deletion();

@@ -33,6 +33,7 @@ final class ClickHouseCloudDefects {
     ClickHouseCloudDefects defects = new ClickHouseCloudDefects();
     CommonDefects.addTo(defects.table, API);
     StateDefects.addTo(defects.table, API);
+    MembershipDefects.addTo(defects.table, API);
     defects.creation();
     defects.envelopes();
     defects.rights();

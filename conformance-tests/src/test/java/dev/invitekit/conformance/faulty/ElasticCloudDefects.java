@@ -33,6 +33,7 @@ final class ElasticCloudDefects {
     ElasticCloudDefects defects = new ElasticCloudDefects();
     CommonDefects.addTo(defects.table, API);
     StateDefects.addTo(defects.table, API);
+    MembershipDefects.addTo(defects.table, API);
     defects.creation();
     defects.lifetimes();
     defects.roles();

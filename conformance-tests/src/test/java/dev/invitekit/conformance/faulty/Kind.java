@@ -9,6 +9,6 @@ enum Kind {
   ACCEPT,
   /** Any other method or path of an API. */
   OTHER,
-  /** What no vendor offers: to accept for somebody, to move the clock. */
+  /** What no vendor offers: to accept for somebody, to move the clock, to see the members. */
   HOOK
 }

@@ -22,6 +22,7 @@ final class OpenAiDefects {
     OpenAiDefects defects = new OpenAiDefects();
     CommonDefects.addTo(defects.table, Api.OPENAI);
     StateDefects.addTo(defects.table, Api.OPENAI);
+    MembershipDefects.addTo(defects.table, Api.OPENAI);
     defects.creation();
     defects.states();
     defects.deletion();

@@ -2,10 +2,16 @@ package dev.invitekit.conformance.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.contract.Document;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.contract.Schema;
+import dev.invitekit.conformance.contract.YamlFile;
 import dev.invitekit.conformance.support.WidgetDocument;
 import dev.invitekit.conformance.target.EmbeddedTarget;
 import dev.invitekit.conformance.target.Target;
@@ -14,12 +20,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyGeneratorTest {
 
   private static final Schema SCHEMA =
       WidgetDocument.contract().operation("makeWidget").orElseThrow().body().orElseThrow();
   private static final Map<String, String> INPUTS = Map.of("part_id", "p-1", "tag_id", "t-1");
+  private static final String ABC =
+      "properties: {a: {type: boolean}, b: {type: boolean}, c: {type: boolean}}, ";
+  private static final SchemaRegistry VALIDATORS =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   @Test
   void takesWhatIsTheTargetsOwnFromItsInputs() {
@@ -78,6 +89,44 @@ class BodyGeneratorTest {
             "value/parts/too-many-items",
             "unknown-field/body")
         .doesNotContain("null/label", "unknown-field/colour");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ABC + "required: [a], minProperties: 2, maxProperties: 3",
+        ABC + "minProperties: 1, maxProperties: 1",
+        ABC + "minProperties: 5",
+        ABC + "minProperties: 2, additionalProperties: false",
+        ABC + "maxProperties: 4, additionalProperties: {type: integer}",
+        "required: [d], properties: {d: {type: object, minProperties: 2, maxProperties: 2}}"
+      })
+  void objectsOfAnySizeAreMadeAsAnIndependentValidatorWantsThem(String keywords) {
+    Schema schema = object(keywords);
+    BodyGenerator generator = new BodyGenerator(schema, Map.of());
+
+    assertThat(generator.valid()).isNotEmpty().allMatch(s -> isValid(schema, s.value()));
+    assertThat(generator.invalid()).isNotEmpty().noneMatch(s -> isValid(schema, s.value()));
+  }
+
+  @Test
+  void anObjectWithJustOnePropertyTooFewOrTooManyIsTried() throws Exception {
+    Schema schema = object(ABC + "required: [a], minProperties: 2, maxProperties: 3");
+
+    assertThat(new BodyGenerator(schema, Map.of()).invalid())
+        .contains(
+            sure("value/body/too-few-properties", "{\"a\": true}"),
+            sure(
+                "value/body/too-many-properties",
+                "{\"a\": true, \"b\": true, \"c\": true, \"more_1\": \"value\"}"));
+  }
+
+  @Test
+  void aClosedObjectGetsNoMorePropertiesThanItHas() {
+    Schema schema = object(ABC + "maxProperties: 3, additionalProperties: false");
+
+    assertThat(ids(new BodyGenerator(schema, Map.of()).invalid()))
+        .doesNotContain("value/body/too-many-properties");
   }
 
   @Test
@@ -140,6 +189,25 @@ class BodyGeneratorTest {
 
   static List<Target> targets() {
     return EmbeddedTarget.targetsAt("http://127.0.0.1:1");
+  }
+
+  private static Schema object(String keywords) {
+    String document =
+        """
+        openapi: 3.0.3
+        info: {title: t, version: '1'}
+        paths: {}
+        components: {schemas: {Thing: {type: object, %s}}}
+        """;
+    return new Document(YamlFile.of("t.yaml", document.formatted(keywords))).component("Thing");
+  }
+
+  private static boolean isValid(Schema schema, JsonNode value) {
+    return VALIDATORS.getSchema(schema.json()).validate(value).isEmpty();
+  }
+
+  private static Sample sure(String id, String json) throws JsonProcessingException {
+    return Sample.sure(id, new JsonMapper().readTree(json));
   }
 
   private static List<String> ids(List<Sample> samples) {

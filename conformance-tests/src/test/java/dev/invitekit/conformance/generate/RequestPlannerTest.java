@@ -3,6 +3,8 @@ package dev.invitekit.conformance.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.exchange.Octets;
+import dev.invitekit.conformance.generate.Expectation.Kind;
 import dev.invitekit.conformance.support.WidgetDocument;
 import dev.invitekit.conformance.target.Credential;
 import dev.invitekit.conformance.target.EmbeddedTarget;
@@ -70,6 +72,23 @@ class RequestPlannerTest {
     // The current document limits the page size, another revision does not.
     assertThat(expectation(cases, "list-invites/query/limit/above-maximum").sure()).isFalse();
     assertThat(expectation(cases, "inviteUser/invalid/missing/email").sure()).isTrue();
+  }
+
+  @Test
+  void aBodyThatIsNoUtf8MustBeRefusedUnlessItMayPassForAnotherText() {
+    List<RequestCase> cases = cases(Map.of("shop_id", "s", "part_id", "p"));
+    String prefix = "makeWidget/malformed/";
+
+    assertThat(expectation(cases, prefix + "not-utf-8").kind()).isEqualTo(Kind.REFUSED);
+    assertThat(expectation(cases, prefix + "not-utf-8").sure()).isTrue();
+    assertThat(expectation(cases, prefix + "not-utf-8-in-text").sure()).isFalse();
+    assertThat(expectation(cases, prefix + "byte-order-mark").kind()).isEqualTo(Kind.ANSWERED);
+    assertThat(cases)
+        .filteredOn(one -> one.plan().text().filter(text -> !Octets.isUtf8(text)).isPresent())
+        .hasSize(4)
+        .allSatisfy(
+            one ->
+                assertThat(one.plan().headers()).containsEntry("content-type", "application/json"));
   }
 
   @Test

@@ -3,12 +3,14 @@ package dev.invitekit.conformance.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import dev.invitekit.conformance.contract.Document;
 import dev.invitekit.conformance.contract.Schema;
 import dev.invitekit.conformance.contract.YamlFile;
+import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesTest {
 
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final SchemaRegistry VALIDATORS =
       SchemaRegistry.withDefaultDialect(
           SpecificationVersion.DRAFT_2020_12,
@@ -40,6 +43,12 @@ class ValuesTest {
         "{type: string, enum: [reader, owner]}",
         "{type: integer, minimum: 3, maximum: 9}",
         "{type: number, minimum: 0.5, maximum: 1.5}",
+        "{type: integer, multipleOf: 5}",
+        "{type: integer, minimum: 3, maximum: 27, multipleOf: 5}",
+        "{type: integer, minimum: 1, maximum: 9, multipleOf: 1.5}",
+        "{type: number, minimum: 0.3, maximum: 1.9, multipleOf: 0.25}",
+        "{type: number, exclusiveMinimum: 0, multipleOf: 0.5}",
+        "{type: number, maximum: -0.4, multipleOf: 0.1}",
         "{type: boolean}"
       })
   void anIndependentValidatorAgrees(String text) {
@@ -55,6 +64,30 @@ class ValuesTest {
         .filteredOn(Sample::sure)
         .noneMatch(sample -> isValid(schema, fresh.fill(sample.value())));
     assertThat(values.otherTypes()).noneMatch(sample -> isValid(schema, sample.value()));
+  }
+
+  @Test
+  void aMultipleIsTriedAtTheEdgesAndMissedByLessThanAStep() {
+    Values values =
+        new Values(schema("{type: integer, minimum: 3, maximum: 27, multipleOf: 5}"), "n");
+
+    assertThat(values.edges())
+        .containsExactly(
+            Sample.sure("minimum", JSON.numberNode(BigInteger.valueOf(5))),
+            Sample.sure("maximum", JSON.numberNode(BigInteger.valueOf(25))),
+            Sample.sure("next-multiple", JSON.numberNode(BigInteger.TEN)));
+    assertThat(values.beyond())
+        .containsExactly(
+            Sample.sure("below-minimum", JSON.numberNode(BigInteger.ZERO)),
+            Sample.sure("above-maximum", JSON.numberNode(BigInteger.valueOf(30))),
+            Sample.sure("between-multiples", JSON.numberNode(BigInteger.valueOf(6))));
+  }
+
+  @Test
+  void everyIntegerIsAMultipleOfAHalf() {
+    Values values = new Values(schema("{type: integer, multipleOf: 0.5}"), "n");
+
+    assertThat(values.beyond()).extracting(Sample::id).doesNotContain("between-multiples");
   }
 
   @Test

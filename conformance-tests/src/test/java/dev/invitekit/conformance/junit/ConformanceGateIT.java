@@ -1,11 +1,7 @@
 package dev.invitekit.conformance.junit;
 
-import dev.invitekit.conformance.contract.YamlFile;
-import dev.invitekit.conformance.target.EmbeddedTarget;
-import dev.invitekit.conformance.target.Target;
-import dev.invitekit.conformance.target.TargetFile;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -20,36 +16,29 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ConformanceGateIT {
 
-  private static @Nullable EmbeddedTarget server;
+  private static @Nullable Judged judged;
 
   @BeforeAll
   static void start() {
-    if (System.getProperty("invitekit.target") == null) {
-      server = EmbeddedTarget.start();
-    }
+    judged =
+        Judged.by(
+            Optional.ofNullable(System.getProperty("invitekit.target")),
+            Path.of(System.getProperty("invitekit.root", "..")));
   }
 
   @AfterAll
   static void stop() {
-    if (server != null) {
-      server.close();
+    if (judged != null) {
+      judged.close();
     }
   }
 
   @TestFactory
   Stream<DynamicNode> keepsTheContract() {
-    return targets().stream()
+    return judged.targets().stream()
         .map(
             target ->
                 DynamicContainer.dynamicContainer(
                     target.api(), Conformance.of(target.api()).against(target).tests()));
-  }
-
-  private static List<Target> targets() {
-    return server != null
-        ? server.targets()
-        : new TargetFile(
-                YamlFile.read(Path.of(System.getProperty("invitekit.target"))), System::getenv)
-            .targets();
   }
 }

@@ -6,6 +6,7 @@ import dev.invitekit.conformance.Broken;
 import dev.invitekit.conformance.check.Outcome;
 import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.control.ControlApi;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.report.RunResult;
 import dev.invitekit.conformance.run.Observer;
@@ -25,15 +26,16 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The only test that {@code mvn -Pmutation verify} asks about each mutant of the server; see {@code
- * docs/mutation.md}. It runs once for each of them, so it starts one API alone and gives up at the
- * first promise that is broken. Its name keeps it out of every other build.
+ * docs/mutation.md}. It runs once for each of them, so it starts one API alone, judges it and then
+ * the control API, and gives up at the first promise that is broken. Its name keeps it out of every
+ * other build.
  */
 class MutationGate {
 
   /** An {@code ERROR} is none: it says that the suite or the network broke, not the promise. */
   private static final Set<Outcome> KILLING = EnumSet.of(Outcome.FAIL, Outcome.WARN);
 
-  /** Strict or not: whether a mutant that breaks what we merely assume is killed, too. */
+  /** Strict or not: what the contracts leave open, our server promises all the same. */
   private static final RunOptions OPTIONS =
       new RunOptions(
           1, Boolean.getBoolean("invitekit.mutation.strict"), false, List.of(), List.of());
@@ -70,14 +72,17 @@ class MutationGate {
               .findFirst()
               .orElseThrow();
 
-      RunResult result =
-          new Runner(List.of(new Runner.Job(contract, target)), OPTIONS, new FirstBreach())
-              .run("mutation");
-
-      assertThat(result.apis().get(0).verdicts())
-          .extracting(Verdict::outcome)
-          .doesNotContainAnyElementsOf(KILLING);
+      keepsItsPromises(new Runner.Job(contract, target));
+      keepsItsPromises(ControlApi.at(server.baseUrl().toString(), api));
     }
+  }
+
+  private static void keepsItsPromises(Runner.Job job) {
+    RunResult result = new Runner(List.of(job), OPTIONS, new FirstBreach()).run("mutation");
+
+    assertThat(result.apis().get(0).verdicts())
+        .extracting(Verdict::outcome)
+        .doesNotContainAnyElementsOf(KILLING);
   }
 
   /** Ends the run once the mutant is known to be killed. */

@@ -6,6 +6,7 @@ import static dev.invitekit.conformance.report.SampleRun.headers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.exchange.Octets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,21 @@ class CurlLineTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
+  void theShellReadsBytesThatAreNoUtf8AsTheyWere() throws Exception {
+    String body = "\uFEFF{" + Octets.loose(0xFF, 0xC0, 0xAF) + "'\\ü}";
+    String line = CurlLine.of(BASE, exchange("POST", "/x", "", headers(), body, 200, ""));
+
+    assertThat(line).contains(" --data-raw $'\\357\\273\\277{\\377\\300\\257");
+    String argument = line.substring(line.indexOf("$'"));
+    assertThat(bashBytes("printf %s " + argument)).isEqualTo(Octets.of(body));
+
+    String fed = CurlLine.of(BASE, exchange("POST", "/x", "", headers(), body + "\0", 200, ""));
+    assertThat(bashBytes(fed.substring(0, fed.indexOf(" | curl"))))
+        .isEqualTo(Octets.of(body + "\0"));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
   void aBodyWithNulComesThroughAPipe() throws Exception {
     String body = "a\0b%s\\'ü👋";
     String line = CurlLine.of(BASE, exchange("POST", "/x", "", headers(), body, 200, ""));
@@ -163,10 +179,14 @@ class CurlLineTest {
   }
 
   private static String bash(String script) throws Exception {
+    return new String(bashBytes(script), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bashBytes(String script) throws Exception {
     Process process =
         new ProcessBuilder(List.of("bash", "-c", script)).redirectErrorStream(true).start();
     byte[] out = process.getInputStream().readAllBytes();
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    return new String(out, StandardCharsets.UTF_8);
+    return out;
   }
 }

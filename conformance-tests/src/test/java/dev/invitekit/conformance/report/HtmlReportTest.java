@@ -125,7 +125,7 @@ class HtmlReportTest {
 
     assertThat(text)
         .contains(
-            "operations: 1 of 4 deleteLetter", "response fields: 1 of 2 readLetter answered_at")
+            "operations: 1 of 5 deleteLetter", "response fields: 1 of 2 readLetter answered_at")
         .contains("no hook advance-clock")
         .contains("/letters/let-17");
   }

@@ -4,16 +4,22 @@ import static dev.invitekit.conformance.report.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.invitekit.conformance.check.Finding;
+import dev.invitekit.conformance.check.Outcome;
+import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.exchange.Octets;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -31,6 +37,10 @@ class ReportsTest {
 
   private static final List<String> FILES =
       List.of("badge.svg", "junit.xml", "report.html", "report.json", "summary.md");
+
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(JsonReport.class.getResourceAsStream("report.schema.json"));
 
   @TempDir Path temporary;
 
@@ -87,19 +97,32 @@ class ReportsTest {
 
   @Test
   void jsonKeepsItsSchema() throws Exception {
-    Schema schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(
-                new String(
-                    JsonReport.class.getResourceAsStream("report.schema.json").readAllBytes(),
-                    StandardCharsets.UTF_8));
-
     for (RunResult result : List.of(SampleRun.result(), SampleRun.of())) {
-      List<Error> errors = schema.validate(JsonReport.of(result), InputFormat.JSON);
+      List<Error> errors = SCHEMA.validate(JsonReport.of(result), InputFormat.JSON);
 
       assertThat(errors).isEmpty();
     }
-    assertThat(schema.validate("{\"format\": \"other\"}", InputFormat.JSON)).isNotEmpty();
+    assertThat(SCHEMA.validate("{\"format\": \"other\"}", InputFormat.JSON)).isNotEmpty();
+  }
+
+  @Test
+  void jsonKeepsTheBytesOfABodyThatIsNoUtf8() throws Exception {
+    String body = "{" + Octets.loose(0xFF) + "}";
+
+    JsonNode odd = requestInJson(body);
+    JsonNode plain = requestInJson("{}");
+
+    assertThat(odd.path("bodyBase64").binaryValue()).isEqualTo(Octets.of(body));
+    assertThat(odd.path("body").asText()).isEqualTo("{\uFFFD}");
+    assertThat(plain.has("bodyBase64")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"junit.xml", "report.html"})
+  void aByteThatIsNoUtf8IsShownByItsNumber(String file) throws Exception {
+    Reports.write(runWith("{" + Octets.loose(0xFF) + "}"), temporary);
+
+    assertThat(Files.readString(temporary.resolve(file))).contains("{\\xFF}", "{\\377}");
   }
 
   @Test
@@ -146,6 +169,22 @@ class ReportsTest {
     assertThat(svg.getAttribute("aria-label")).isEqualTo("InviteKit: 4 broken");
     assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
         .isEqualTo("InviteKit: 4 broken");
+  }
+
+  private static JsonNode requestInJson(String body) throws Exception {
+    String report = JsonReport.of(runWith(body));
+    assertThat(SCHEMA.validate(report, InputFormat.JSON)).isEmpty();
+    return new JsonMapper().readTree(report).at("/apis/0/verdicts/0/findings/0/exchange/request");
+  }
+
+  private static RunResult runWith(String body) {
+    Exchange exchange =
+        SampleRun.exchange("POST", "/letters", "", SampleRun.headers(), body, 200, "");
+    return SampleRun.of(
+        SampleRun.verdict(
+            Outcome.FAIL,
+            1,
+            new Finding("LET-01", Outcome.FAIL, "case", List.of(), Optional.of(exchange))));
   }
 
   private static Document xml(String text) throws Exception {

@@ -231,6 +231,8 @@ final class SampleRun {
     statuses.put("readLetter 200", true);
     statuses.put("readLetter 404", true);
     statuses.put("listLetters 200", true);
+    statuses.put("forwardLetter 200", false);
+    statuses.put("forwardLetter 400", true);
     statuses.put("deleteLetter 204", false);
     statuses.put("deleteLetter default", false);
     return new ApiResult(
@@ -241,7 +243,16 @@ final class SampleRun {
         verdicts,
         new Coverage(
             Map.of(
-                "sendLetter", true, "readLetter", true, "listLetters", true, "deleteLetter", false),
+                "sendLetter",
+                true,
+                "readLetter",
+                true,
+                "listLetters",
+                true,
+                "forwardLetter",
+                true,
+                "deleteLetter",
+                false),
             statuses,
             Map.of("sendLetter to", true, "sendLetter role", true, "sendLetter copies[].to", false),
             Map.of("sendLetter id", true, "readLetter answered_at", false),

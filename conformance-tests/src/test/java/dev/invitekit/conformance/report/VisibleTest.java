@@ -2,6 +2,7 @@ package dev.invitekit.conformance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invitekit.conformance.exchange.Octets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ class VisibleTest {
   void whatIsHiddenIsShown() {
     assertThat(Visible.line("a\u0007\u001b[31m\u202E\uD800\n\tb👋ü"))
         .isEqualTo("a\\u0007\\u001B[31m\\u202E\\uD800\\n\\tb👋ü");
+    assertThat(Visible.line(Octets.loose(0x80, 0xFF))).isEqualTo("\\x80\\xFF");
   }
 
   @Test

@@ -20,11 +20,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LostCreationsIT {
 
   @ParameterizedTest
-  @EnumSource(names = {"NEVER_ANSWERS_THE_FIRST_CREATION", "FAILS_AFTER_THE_FIRST_CREATION"})
+  @EnumSource(
+      names = {
+        "NEVER_ANSWERS_THE_FIRST_CREATION",
+        "FAILS_AFTER_THE_FIRST_CREATION",
+        "CLOSES_AFTER_THE_FIRST_CREATION"
+      })
   void whatWasMadeWithoutAnAnswerIsFoundInTheListAndDeleted(Bug bug) {
     try (WidgetServer server = new WidgetServer(bug)) {
       RunResult result = create(server);
 
+      assertThat(server.size()).isZero();
+      assertThat(result.apis().get(0).leftBehind()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NEVER_ANSWERS_THE_SECOND_CREATION", "FAILS_AFTER_THE_SECOND_CREATION"})
+  void whatWasMadeWhileAFailureWasShrunkIsFoundToo(Bug bug) {
+    try (WidgetServer server = new WidgetServer(Bug.TAKES_UNKNOWN_FIELDS, bug)) {
+      RunResult result = run(server, "makeWidget/invalid/unknown-field/body");
+
+      assertThat(server.made()).isGreaterThan(1);
       assertThat(server.size()).isZero();
       assertThat(result.apis().get(0).leftBehind()).isEmpty();
     }
@@ -46,6 +63,10 @@ class LostCreationsIT {
   }
 
   private static RunResult create(WidgetServer server) {
+    return run(server, "makeWidget/valid/minimal");
+  }
+
+  private static RunResult run(WidgetServer server, String caseId) {
     Target target =
         new Target(
             "widgets",
@@ -55,8 +76,7 @@ class LostCreationsIT {
             Map.of(),
             List.of(),
             new Limits(0, 1, Duration.ofSeconds(4), 100));
-    RunOptions options =
-        new RunOptions(5, false, false, List.of("makeWidget/valid/minimal"), List.of());
+    RunOptions options = new RunOptions(5, false, false, List.of(caseId), List.of());
     return new Runner(
             List.of(new Runner.Job(WidgetDocument.contract(), target)), options, Observer.NONE)
         .run("test");

@@ -3,6 +3,7 @@ package dev.invitekit.conformance.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.conformance.check.Finding;
+import dev.invitekit.conformance.check.Generic;
 import dev.invitekit.conformance.check.Outcome;
 import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.contract.Contract;
@@ -13,6 +14,7 @@ import dev.invitekit.conformance.target.Deviation;
 import dev.invitekit.conformance.target.EmbeddedTarget;
 import dev.invitekit.conformance.target.Target;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,8 +49,24 @@ class RunnerIT {
     assertThat(Standing.of(result)).isEqualTo(Standing.HOLDS);
     assertThat(result.apis().get(0).coverage().operations()).doesNotContainValue(false);
     assertThat(result.apis().get(0).coverage().judged().get("inviteUser 200"))
-        .contains("response-body", "valid-request-accepted", "OAI-06");
+        .contains("response-body", "valid-request-accepted", "OAI-06", "ids-unique");
+    assertThat(
+            result.apis().get(0).coverage().judged().values().stream()
+                .flatMap(List::stream)
+                .toList())
+        .as("what scenarios judge")
+        .containsAll(
+            EnumSet.range(Generic.READ_EQUALS_CREATED, Generic.PARALLEL_CREATES).stream()
+                .filter(generic -> isPassed(result, generic))
+                .map(Generic::id)
+                .toList())
+        .contains("listed-once", "pages-complete", "tenants-isolated");
     assertThat(result.apis().get(0).leftBehind()).isEmpty();
+  }
+
+  private static boolean isPassed(RunResult result, Generic generic) {
+    return result.apis().get(0).verdicts().stream()
+        .anyMatch(v -> v.promise().id().equals(generic.id()) && v.outcome() == Outcome.PASS);
   }
 
   @Test

@@ -54,8 +54,18 @@ public final class WidgetServer implements AutoCloseable {
     NEVER_ANSWERS_THE_FIRST_CREATION,
     /** Makes the first widget and answers with a fault. */
     FAILS_AFTER_THE_FIRST_CREATION,
+    /** Makes the first widget and closes the connection. */
+    CLOSES_AFTER_THE_FIRST_CREATION,
+    /** Makes the second widget and does not answer. */
+    NEVER_ANSWERS_THE_SECOND_CREATION,
+    /** Makes the second widget and answers with a fault. */
+    FAILS_AFTER_THE_SECOND_CREATION,
     /** Shows nobody a list once there was something to list. */
     REFUSES_LISTS,
+    /** Wants to be asked again in an hour, whatever it is asked for. */
+    IS_BUSY_FOR_AN_HOUR,
+    /** Wants to be asked again in an hour for a widget. */
+    MAKES_NONE_FOR_AN_HOUR,
     /** Closes the connection where a path is very long. */
     CLOSES_ON_LONG_PATHS
   }
@@ -74,13 +84,16 @@ public final class WidgetServer implements AutoCloseable {
 
   private record Reply(int status, Optional<JsonNode> body) {}
 
+  private static final Reply CLOSED = new Reply(0, Optional.empty());
+  private static final Reply SILENCE = new Reply(-1, Optional.empty());
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Schema newWidget;
   private final Set<Bug> bugs = EnumSet.noneOf(Bug.class);
   private final Map<String, Map<String, ObjectNode>> widgets = new LinkedHashMap<>();
-  private boolean madeOne;
+  private int made;
 
   public WidgetServer(Bug... bugs) {
     this.bugs.addAll(Arrays.asList(bugs));
@@ -114,6 +127,11 @@ public final class WidgetServer implements AutoCloseable {
     return widgets.values().stream().mapToInt(Map::size).sum();
   }
 
+  /** How many widgets were ever made. */
+  public synchronized int made() {
+    return made;
+  }
+
   @Override
   public void close() {
     closed.countDown();
@@ -129,8 +147,10 @@ public final class WidgetServer implements AutoCloseable {
       }
       byte[] body = exchange.getRequestBody().readAllBytes();
       Reply reply = reply(exchange, path, new String(body, StandardCharsets.UTF_8));
-      if (reply.status() == 0) {
+      if (reply.equals(SILENCE)) {
         closed.await();
+      }
+      if (reply.status() <= 0) {
         return;
       }
       answer(exchange, reply);
@@ -162,6 +182,11 @@ public final class WidgetServer implements AutoCloseable {
     }
     Map<String, ObjectNode> shop = widgets.get(at.group(1));
     String method = exchange.getRequestMethod();
+    if (bugs.contains(Bug.IS_BUSY_FOR_AN_HOUR)
+        || (bugs.contains(Bug.MAKES_NONE_FOR_AN_HOUR) && method.equals("POST"))) {
+      exchange.getResponseHeaders().add("Retry-After", "3600");
+      return refused(429, "busy");
+    }
     if (at.group(2) == null) {
       return switch (method) {
         case "POST" -> make(shop, exchange, body);
@@ -198,19 +223,27 @@ public final class WidgetServer implements AutoCloseable {
     widget.set("email", email);
     widget.put("createdAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     shop.put(widget.path("id").asText(), widget);
-    boolean first = !madeOne;
-    madeOne = true;
-    if (first && bugs.contains(Bug.NEVER_ANSWERS_THE_FIRST_CREATION)) {
-      return new Reply(0, Optional.empty());
+    made++;
+    if (isDue(Bug.CLOSES_AFTER_THE_FIRST_CREATION, 1)) {
+      return CLOSED;
     }
-    if (first && bugs.contains(Bug.FAILS_AFTER_THE_FIRST_CREATION)) {
+    if (isDue(Bug.NEVER_ANSWERS_THE_FIRST_CREATION, 1)
+        || isDue(Bug.NEVER_ANSWERS_THE_SECOND_CREATION, 2)) {
+      return SILENCE;
+    }
+    if (isDue(Bug.FAILS_AFTER_THE_FIRST_CREATION, 1)
+        || isDue(Bug.FAILS_AFTER_THE_SECOND_CREATION, 2)) {
       return refused(500, "something broke");
     }
     return new Reply(201, Optional.of(JSON.createObjectNode().set("result", widget)));
   }
 
+  private boolean isDue(Bug bug, int creation) {
+    return made == creation && bugs.contains(bug);
+  }
+
   private Reply list(Map<String, ObjectNode> shop, String query) {
-    if (madeOne && bugs.contains(Bug.REFUSES_LISTS)) {
+    if (made > 0 && bugs.contains(Bug.REFUSES_LISTS)) {
       return refused(403, "no list for you");
     }
     int size = STANDARD_PAGE;

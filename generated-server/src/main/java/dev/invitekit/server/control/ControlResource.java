@@ -6,7 +6,6 @@ import dev.invitekit.server.domain.EmailAddresses;
 import dev.invitekit.server.domain.Invitation;
 import dev.invitekit.server.domain.InvitationId;
 import dev.invitekit.server.domain.InvitationStore;
-import dev.invitekit.server.domain.Page;
 import dev.invitekit.server.generated.control.ClockSetting;
 import dev.invitekit.server.generated.control.ControlApi;
 import dev.invitekit.server.generated.control.Members;
@@ -50,10 +49,11 @@ public final class ControlResource implements ControlApi {
     List<StoredInvitation> stored = new ArrayList<>();
     int total = 0;
     for (Map.Entry<String, InvitationStore> entry : chosen(api).entrySet()) {
-      Page page = entry.getValue().newest(most);
-      total += entry.getValue().size();
-      page.invitations()
-          .forEach(i -> stored.add(ControlMapper.toStored(entry.getKey(), i, page.readAt())));
+      InvitationStore store = entry.getValue();
+      total += store.size();
+      store
+          .newest(most)
+          .forEach(i -> stored.add(ControlMapper.toStored(entry.getKey(), i, store.now())));
     }
     stored.sort(comparing(StoredInvitation::createdAt).reversed());
     return Response.ok(
@@ -65,12 +65,14 @@ public final class ControlResource implements ControlApi {
   }
 
   @Override
-  public Response listMembers(@Nullable String api) {
+  public Response listMembers(@Nullable String api, @Nullable String email) {
     List<OrganizationMember> members = new ArrayList<>();
     chosen(api)
         .forEach(
             (name, store) ->
-                store.members().forEach(m -> members.add(ControlMapper.toMember(name, m))));
+                store.members().stream()
+                    .filter(member -> email == null || areSame(email, member.email()))
+                    .forEach(member -> members.add(ControlMapper.toMember(name, member))));
     return Response.ok(Members.builder().members(members).build()).build();
   }
 
@@ -138,15 +140,15 @@ public final class ControlResource implements ControlApi {
             Outbox.builder()
                 .mails(
                     state.outbox().newestFirst().stream()
-                        .filter(entry -> to == null || isFor(to, entry.invitation()))
+                        .filter(entry -> to == null || areSame(to, entry.invitation().email()))
                         .map(entry -> ControlMapper.toMail(entry, baseUrl))
                         .toList())
                 .build())
         .build();
   }
 
-  private static boolean isFor(String to, Invitation invitation) {
-    return EmailAddresses.ignoringCase(to).equals(EmailAddresses.ignoringCase(invitation.email()));
+  private static boolean areSame(String one, String other) {
+    return EmailAddresses.ignoringCase(one).equals(EmailAddresses.ignoringCase(other));
   }
 
   private Map<String, InvitationStore> chosen(@Nullable String api) {

@@ -24,7 +24,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /** Keeps everything in the heap and forgets it at exit. One lock: readers share it. */
 public final class InMemoryInvitationStore implements InvitationStore {
@@ -106,11 +105,6 @@ public final class InMemoryInvitationStore implements InvitationStore {
   @Override
   public Organization organization(OrganizationId id) {
     return ledger(id).organization;
-  }
-
-  @Override
-  public List<Organization> organizations() {
-    return ledgers.values().stream().map(ledger -> ledger.organization).toList();
   }
 
   @Override
@@ -314,21 +308,16 @@ public final class InMemoryInvitationStore implements InvitationStore {
   }
 
   @Override
-  public Page newest(int limit) {
+  public List<Invitation> newest(int limit) {
+    Window window = new Window(limit, Optional.empty(), Optional.empty());
     return locked(
         lock.readLock(),
-        () -> {
-          Window window = new Window(limit, Optional.empty(), Optional.empty());
-          List<Page> pages =
-              ledgers.values().stream().map(l -> page(l, window, (i, state) -> true)).toList();
-          List<Invitation> newest =
-              pages.stream()
-                  .flatMap(page -> page.invitations().stream())
-                  .sorted(NEWEST_FIRST)
-                  .collect(Collectors.toCollection(ArrayList::new));
-          boolean more = pages.stream().anyMatch(Page::more) || newest.size() > limit;
-          return new Page(newest.subList(0, Math.min(limit, newest.size())), more, clock.instant());
-        });
+        () ->
+            ledgers.values().stream()
+                .flatMap(ledger -> page(ledger, window, (i, state) -> true).invitations().stream())
+                .sorted(NEWEST_FIRST)
+                .limit(limit)
+                .toList());
   }
 
   @Override

@@ -20,9 +20,6 @@ public interface InvitationStore {
    */
   Organization organization(OrganizationId id);
 
-  /** Every organization. */
-  List<Organization> organizations();
-
   /**
    * Sends all offers or none; answers in their order. An address that stands in it twice is invited
    * once.
@@ -87,8 +84,8 @@ public interface InvitationStore {
   /** Everybody who belongs to an organization. */
   List<Member> members();
 
-  /** The newest invitations of all organizations, those that are still visible. */
-  Page newest(int limit);
+  /** The newest invitations of all organizations, at most so many of those still visible. */
+  List<Invitation> newest(int limit);
 
   /** How many invitations are visible, over all organizations. */
   int size();
