@@ -20,6 +20,7 @@ final class ElasticCloudFreedoms {
 
   private static final Api API = Api.ELASTIC_CLOUD;
   private static final String CODES = "x-cloud-error-codes";
+  private static final String STRANGER = "ApiKey essu_stranger";
   private static final Pattern COMMA = Pattern.compile(",|%2C");
 
   private final Faults faults = new Faults(API);
@@ -236,11 +237,6 @@ final class ElasticCloudFreedoms {
                 }),
         "ELC-23e");
     free(
-        "platform-roles-refused",
-        "roles on the platform can't be asked for",
-        () -> faults.refuses(ask -> !ask.json().at("/role_assignments/platform").isEmpty()),
-        "ELC-23i");
-    free(
         "organization-not-filled-in",
         "the organization of a role is not filled in, nor repeated for deployments and projects",
         this::organizationNotFilledIn,
@@ -302,6 +298,17 @@ final class ElasticCloudFreedoms {
   }
 
   private void acceptance() {
+    free(
+        "strangers-read",
+        "whoever has the token can read",
+        () ->
+            faults.asks(
+                Kind.READ,
+                ask ->
+                    ask.fields().value("authorization").filter(STRANGER::equals).isPresent()
+                        ? API.asAdmin(ask)
+                        : ask),
+        "ELC-12a");
     free(
         "anybody-accepts",
         "whoever has the token can accept",
@@ -391,7 +398,13 @@ final class ElasticCloudFreedoms {
         () ->
             faults.refusals(
                 reply -> withCode(reply, "organization.invalid_access", "root.unauthorized")),
-        "ELC-21");
+        "ELC-21",
+        "ELC-21a");
+    free(
+        "former-members-not-told",
+        "who has left is refused with another code",
+        () -> faults.refusals(reply -> withCode(reply, "user.not_found", "organization.not_found")),
+        "ELC-19d");
   }
 
   /** With another code in the place of that one. */

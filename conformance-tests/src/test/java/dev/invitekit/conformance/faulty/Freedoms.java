@@ -451,11 +451,24 @@ final class Freedoms {
         "roles-of-other-names",
         "roles have names of the server's own",
         () ->
-            faults.invitations(
-                one ->
-                    one.path("assignedRoles")
-                        .forEach(role -> ((ObjectNode) role).put("roleName", "Somebody"))),
-        "CHC-15");
+            (ask, correct) -> {
+              Reply reply = correct.answer(ask);
+              return api.kind(ask) == Kind.HOOK
+                  ? reply.withText(reply.text().replace(": Developer", ": Somebody"))
+                  : reply.withBody(
+                      body ->
+                          api.invitations(body)
+                              .forEach(
+                                  one ->
+                                      one.path("assignedRoles")
+                                          .forEach(
+                                              role ->
+                                                  ((ObjectNode) role)
+                                                      .put("roleName", "Somebody"))));
+            },
+        "CHC-15",
+        "CHC-15a");
+    free("any-role", "a role that nobody knows is taken", this::takesAnyRole, "CHC-14d");
     free(
         "both-refused",
         "role and assignedRoleIds together are refused",
@@ -486,6 +499,29 @@ final class Freedoms {
                         })),
         "CHC-16",
         "CHC-17");
+  }
+
+  /** Shows an unknown role that an invitation was asked for with. */
+  private Fault takesAnyRole() {
+    return (ask, correct) -> {
+      Reply reply = correct.answer(ask);
+      String id = ask.json().at("/assignedRoleIds/0").asText();
+      if (api.kind(ask) != Kind.CREATE || !reply.text().contains("no role ")) {
+        return reply;
+      }
+      return correct
+          .answer(ask.withBody(body -> body.putArray("assignedRoleIds")))
+          .withBody(
+              body ->
+                  api.invitations(body)
+                      .forEach(
+                          one ->
+                              one.putArray("assignedRoles")
+                                  .addObject()
+                                  .put("roleId", id)
+                                  .put("roleName", "Somebody")
+                                  .put("roleType", "custom")));
+    };
   }
 
   private static Reply asBadRequest(Reply reply) {
