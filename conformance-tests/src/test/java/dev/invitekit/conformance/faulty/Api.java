@@ -168,7 +168,8 @@ enum Api {
   /** The address that is to be invited, the first of several; empty if there is none. */
   String email(Ask ask) {
     JsonNode body = ask.json();
-    return body.path("emails").path(0).asText(body.path("email").asText(""));
+    JsonNode email = body.has("emails") ? body.path("emails").path(0) : body.path("email");
+    return email.isTextual() ? email.asText() : "";
   }
 
   /** The request with another address to invite. */

@@ -161,12 +161,13 @@ final class CommonDefects {
         .notAt(OPENAI)
         .by(
             () ->
-                faults.asks(
-                    Kind.CREATE,
-                    ask ->
-                        !api.email(ask).isEmpty() && !api.email(ask).contains("@")
-                            ? withFreshEmail(ask)
-                            : ask));
+                (ask, correct) ->
+                    api.kind(ask) == Kind.CREATE
+                            && !api.email(ask).isEmpty()
+                            && !api.email(ask).contains("@")
+                            && ask.json().path("emails").size() < 2
+                        ? faults.disguised(ask, correct)
+                        : correct.answer(ask));
     table
         .defect("role-in-any-case", INPUT_CHECKS, "a role in capitals is taken")
         .breaks("invalid-request-refused")

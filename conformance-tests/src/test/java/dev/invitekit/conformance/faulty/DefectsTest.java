@@ -62,10 +62,9 @@ class DefectsTest {
       case OPENAI, ANTHROPIC -> Set.of("read-only-cannot-write");
       // Lists have no pages.
       case CLICKHOUSE_CLOUD -> Set.of("page-limit-honoured");
-      // The one header that is declared may have any text, and nobody says which roles on the
-      // platform there are to ask for.
+      // The one header that is declared may have any text.
       case ELASTIC_CLOUD ->
-          Set.of("read-only-cannot-write", "page-limit-honoured", "response-headers", "ELC-23a");
+          Set.of("read-only-cannot-write", "page-limit-honoured", "response-headers");
     };
   }
 }

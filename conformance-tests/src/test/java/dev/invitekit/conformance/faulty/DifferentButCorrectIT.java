@@ -3,7 +3,9 @@ package dev.invitekit.conformance.faulty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.conformance.contract.Contract;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -16,8 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Servers that differ only where a contract leaves them free. The ordinary build tries what can be
- * combined at once; {@code mvn -Pfaulty-servers verify} tries each by itself too.
+ * Servers that differ only where a contract leaves them free: nothing is held against them, and
+ * what they read otherwise than an assumed promise is noted by just that promise. The ordinary
+ * build tries what can be combined at once; {@code mvn -Pfaulty-servers verify} tries each by
+ * itself too.
  */
 class DifferentButCorrectIT {
 
@@ -33,19 +37,42 @@ class DifferentButCorrectIT {
   @ParameterizedTest
   @EnumSource
   void theCorrectServerIsNotBlamed(Api api) {
-    assertBlameless(Fault.NONE, api, Contract.CURRENT);
+    assertNotedOnly(trial(api).whole(Fault.NONE), List.of());
   }
 
   @ParameterizedTest
   @EnumSource
   void whatIsFreeIsNotBlamed(Api api) {
-    Fault all =
-        Freedoms.of(api).stream()
-            .filter(Freedom::goesWithOthers)
-            .map(freedom -> freedom.fault().get())
-            .reduce(Fault.NONE, Fault::and);
+    List<Freedom> combined = Freedoms.of(api).stream().filter(Freedom::goesWithOthers).toList();
 
-    assertBlameless(all, api, Contract.CURRENT);
+    Fault all =
+        combined.stream().map(freedom -> freedom.fault().get()).reduce(Fault.NONE, Fault::and);
+
+    assertNotedOnly(
+        trial(api).whole(all),
+        combined.stream().flatMap(freedom -> freedom.departsFrom().stream()).toList());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatCannotBeCombinedIsNoted() {
+    return Stream.of(Api.values())
+        .flatMap(api -> Freedoms.of(api).stream())
+        .filter(freedom -> !freedom.goesWithOthers() && !freedom.departsFrom().isEmpty())
+        .map(
+            freedom ->
+                DynamicTest.dynamicTest(
+                    freedom.toString(),
+                    () ->
+                        assertNotedOnly(
+                            trial(freedom).some(freedom.fault().get(), likely(freedom), List.of()),
+                            freedom.departsFrom())));
+  }
+
+  /** What is likely to show what it departs from. */
+  private static List<String> likely(Freedom freedom) {
+    List<String> likely = new ArrayList<>(freedom.departsFrom());
+    likely.add("workflow/*");
+    return likely;
   }
 
   @TestFactory
@@ -68,27 +95,35 @@ class DifferentButCorrectIT {
           return correct.answer(ask);
         };
 
-    Trial.Found found =
-        new Trial(Contract.load(api.id()), SERVER)
-            .some(slow, List.of("*/valid/minimal"), List.of());
+    Trial.Found found = trial(api).some(slow, List.of("*/valid/minimal"), List.of());
 
     assertThat(found.findings()).as(found.toString()).isEmpty();
   }
 
   private static Stream<DynamicTest> freedoms(Predicate<Freedom> which) {
     return Stream.of(Api.values())
-        .flatMap(api -> Freedoms.of(api).stream().filter(which).map(one -> blameless(api, one)));
+        .flatMap(api -> Freedoms.of(api).stream())
+        .filter(which)
+        .map(
+            freedom ->
+                DynamicTest.dynamicTest(
+                    freedom.toString(),
+                    () ->
+                        assertNotedOnly(
+                            trial(freedom).whole(freedom.fault().get()), freedom.departsFrom())));
   }
 
-  private static DynamicTest blameless(Api api, Freedom freedom) {
-    return DynamicTest.dynamicTest(
-        freedom.toString(), () -> assertBlameless(freedom.fault().get(), api, freedom.revision()));
+  private static Trial trial(Freedom freedom) {
+    return new Trial(Contract.load(freedom.api(), freedom.revision()), SERVER);
   }
 
-  private static void assertBlameless(Fault fault, Api api, String revision) {
-    Trial.Found found = new Trial(Contract.load(api.id(), revision), SERVER).whole(fault);
+  private static Trial trial(Api api) {
+    return new Trial(Contract.load(api.id()), SERVER);
+  }
 
+  private static void assertNotedOnly(Trial.Found found, List<String> departures) {
     assertThat(found.trouble()).isEmpty();
     assertThat(found.findings()).as(found.toString()).isEmpty();
+    assertThat(found.noted()).isEqualTo(Set.copyOf(departures));
   }
 }

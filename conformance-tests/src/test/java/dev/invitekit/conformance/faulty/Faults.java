@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -88,9 +91,20 @@ final class Faults {
     return successes(Kind.LIST, reply -> reply.withBody(change));
   }
 
-  /** Leaves out of lists what is as {@code which} says. */
+  /** Leaves out of lists what is as {@code which} says; a page's ends are those of what is left. */
   Fault unlisted(Predicate<ObjectNode> which) {
-    return lists(items -> items.removeIf(one -> which.test((ObjectNode) one)));
+    return pages(
+        page ->
+            items(page)
+                .map(items -> items.removeIf(one -> which.test((ObjectNode) one)))
+                .ifPresent(left -> nameEnds(page, left)));
+  }
+
+  private static void nameEnds(ObjectNode page, ArrayNode items) {
+    if (page.has("first_id")) {
+      page.set("first_id", items.isEmpty() ? null : items.get(0).get("id"));
+      page.set("last_id", items.isEmpty() ? null : items.get(items.size() - 1).get("id"));
+    }
   }
 
   /** The array of a list's answer. */
@@ -121,6 +135,39 @@ final class Faults {
         api.kind(ask) == Kind.CREATE && which.test(ask)
             ? correct.answer(ask.withText("{}"))
             : correct.answer(ask);
+  }
+
+  /** Takes invitations that are refused in those words, under another address that nobody sees. */
+  Fault takes(String words) {
+    return takes(words, ask -> true);
+  }
+
+  /** Takes such of them as {@code which} says. */
+  Fault takes(String words, Predicate<Ask> which) {
+    Map<String, String> shown = new ConcurrentHashMap<>();
+    return (ask, correct) -> {
+      Reply reply = correct.answer(ask);
+      if (api.kind(ask) == Kind.CREATE && reply.text().contains(words) && which.test(ask)) {
+        String other = freshEmail();
+        String email = api.email(ask);
+        boolean small = api == Api.CLICKHOUSE_CLOUD;
+        shown.put(other, small ? email.toLowerCase(Locale.ROOT) : email);
+        reply = correct.answer(api.withEmail(ask, other));
+      }
+      return reply.withBody(
+          body ->
+              api.invitations(body)
+                  .forEach(
+                      one ->
+                          Optional.ofNullable(shown.get(one.path("email").asText()))
+                              .ifPresent(mine -> one.put("email", mine))));
+    };
+  }
+
+  /** Invites another address, which nobody sees, in the place of the one that is asked for. */
+  Reply disguised(Ask ask, Server correct) {
+    String other = freshEmail();
+    return renamed(correct.answer(api.withEmail(ask, other)), other, api.email(ask));
   }
 
   /** Answers invitations whose request is as {@code which} says with 429. */

@@ -69,12 +69,21 @@ class FaultyServersIT {
         throw new IllegalStateException(e.getCause());
       }
     }
+    List<DynamicTest> tests = new ArrayList<>();
+    rows.forEach(
+        row -> tests.add(DynamicTest.dynamicTest(row.defect().toString(), () -> isFound(row))));
     if (whole) {
-      write(new KillTable(rows), Path.of("target", "kill-table.md"), Path.of(killTable));
+      KillTable table = new KillTable(rows);
+      write(table, Path.of("target", "kill-table.md"), Path.of(killTable));
+      RuleIds.binding()
+          .forEach(
+              rule ->
+                  tests.add(
+                      DynamicTest.dynamicTest(
+                          rule + " catches a defect alone",
+                          () -> assertThat(table.caughtOnlyBy(rule)).isPresent())));
     }
-    return rows.stream()
-        .map(row -> DynamicTest.dynamicTest(row.defect().toString(), () -> isFound(row)))
-        .toList();
+    return tests;
   }
 
   private static List<Future<KillTable.Row>> trials(boolean whole) throws InterruptedException {

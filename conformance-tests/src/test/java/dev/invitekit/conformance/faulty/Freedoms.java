@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -44,13 +43,13 @@ final class Freedoms {
       case OPENAI -> freedoms.openAi();
       case ANTHROPIC -> freedoms.anthropic();
       case CLICKHOUSE_CLOUD -> freedoms.clickHouseCloud();
-      case ELASTIC_CLOUD -> freedoms.elasticCloud();
+      case ELASTIC_CLOUD -> freedoms.freedoms.addAll(ElasticCloudFreedoms.all());
     }
     return freedoms.freedoms;
   }
 
-  private void free(String id, String text, Supplier<Fault> fault) {
-    freedoms.add(new Freedom(api.id(), id, text, Contract.CURRENT, fault));
+  private void free(String id, String text, Supplier<Fault> fault, String... departsFrom) {
+    freedoms.add(new Freedom(api.id(), id, text, Contract.CURRENT, List.of(departsFrom), fault));
   }
 
   private void wire() {
@@ -112,7 +111,8 @@ final class Freedoms {
     free(
         "other-messages",
         "messages have other words",
-        () -> faults.refusals(reply -> reply.withBody(Freedoms::reworded)));
+        () -> faults.refusals(reply -> reply.withBody(Freedoms::reworded)),
+        api == Api.OPENAI ? new String[] {"OAI-11a"} : new String[0]);
     if (api != Api.CLICKHOUSE_CLOUD) {
       free("other-ids", "ids have another form", this::otherIds);
     }
@@ -209,10 +209,21 @@ final class Freedoms {
                               }
                             }))
                 .and(faults.refusals(reply -> reply.withBody(Freedoms::seedError)));
+    String[] departures = api == Api.CLICKHOUSE_CLOUD ? new String[] {"CHC-17a"} : new String[0];
     freedoms.add(
-        new Freedom(api.id(), "seed-by-seed", "answers in the shape of the seed", SEED, fault));
+        new Freedom(
+            api.id(),
+            "seed-by-seed",
+            "answers in the shape of the seed",
+            SEED,
+            List.of(departures),
+            fault));
     if (api != Api.ELASTIC_CLOUD) {
-      free("seed-by-today", "answers in the shape of the seed, judged by today's", fault);
+      free(
+          "seed-by-today",
+          "answers in the shape of the seed, judged by today's",
+          fault,
+          departures);
     }
   }
 
@@ -224,29 +235,40 @@ final class Freedoms {
   }
 
   private void openAi() {
-    free("oldest-first", "the oldest invite comes first", () -> this::oldestFirst);
+    free("oldest-first", "the oldest invite comes first", () -> this::oldestFirst, "OAI-17");
     free(
         "unknown-cursor-404",
         "a cursor that names nothing is not found",
-        () -> onRefused(Kind.LIST, ask -> ask.query("after").isPresent(), r -> r.withStatus(404)));
-    free("limit-capped", "a limit out of range is brought into it", () -> cappedLimit(100));
-    lowerCase();
+        () -> onRefused(Kind.LIST, ask -> ask.query("after").isPresent(), r -> r.withStatus(404)),
+        "OAI-15b");
+    free(
+        "limit-capped",
+        "a limit out of range is brought into it",
+        () -> cappedLimit(100),
+        "OAI-14c");
+    lowerCase("OAI-18b");
     free(
         "duplicates-taken",
         "an address with a pending invite, or a member's, is invited again",
-        () -> takesTwice("pending|already"));
+        () -> faults.takes("has the pending").and(faults.takes("belongs to a member")),
+        "OAI-18c",
+        "OAI-19a",
+        "OAI-19b");
     free(
         "duplicates-409",
         "a duplicate is a conflict that is not to be tried again",
         () ->
             onRefused(
                 Kind.CREATE,
-                ask -> !api.email(ask).isEmpty(),
-                reply -> reply.withStatus(409).with("x-should-retry", "false")));
+                ask -> !ask.json().has("projects"),
+                reply -> reply.withStatus(409).with("x-should-retry", "false")),
+        "OAI-19a",
+        "OAI-19b");
     free(
         "expired-not-deleted",
         "an expired invite can't be deleted",
-        () -> deletesNot("expired", 400));
+        () -> deletesNot("expired", 400),
+        "OAI-12");
     free(
         "other-error-types",
         "errors are of types of the server's own",
@@ -258,11 +280,39 @@ final class Freedoms {
                           if (body.path("error") instanceof ObjectNode error) {
                             error.put("type", "request_error").put("code", "bad");
                           }
-                        })));
+                        })),
+        "OAI-11a",
+        "OAI-11b");
+    free("any-project", "a project that nobody knows is taken", this::takesAnyProject, "OAI-23");
+  }
+
+  /**
+   * Shows the projects that an invite was asked for with, where the correct server refuses them.
+   */
+  private Fault takesAnyProject() {
+    Map<String, JsonNode> projects = new ConcurrentHashMap<>();
+    return (ask, correct) -> {
+      Reply reply = correct.answer(ask);
+      if (api.kind(ask) == Kind.CREATE && reply.text().contains("no project ")) {
+        reply = correct.answer(ask.withBody(body -> body.remove("projects")));
+        projects.put(faults.idOf(reply), ask.json().path("projects"));
+      }
+      return reply.withBody(
+          body ->
+              api.invitations(body)
+                  .forEach(
+                      one ->
+                          Optional.ofNullable(projects.get(one.path("id").asText()))
+                              .ifPresent(asked -> one.set("projects", asked))));
+    };
   }
 
   private void anthropic() {
-    free("limit-capped", "a limit out of range is brought into it", () -> cappedLimit(1000));
+    free(
+        "limit-capped",
+        "a limit out of range is brought into it",
+        () -> cappedLimit(1000),
+        "ANT-11c");
     free(
         "withdrawn-is-404",
         "what was withdrawn is not found",
@@ -278,7 +328,8 @@ final class Freedoms {
                           .asText()
                           .equals("deleted");
               return correct.answer(gone ? ask.to(ask.path() + "-gone") : ask);
-            });
+            },
+        "ANT-08");
     free(
         "unknown-cursor-404",
         "a cursor that names nothing is not found",
@@ -291,33 +342,76 @@ final class Freedoms {
                         .withStatus(404)
                         .withBody(
                             body ->
-                                ((ObjectNode) body.path("error")).put("type", "not_found_error"))));
+                                ((ObjectNode) body.path("error")).put("type", "not_found_error"))),
+        "ANT-11h",
+        "ANT-13");
     free(
         "after-wins",
         "of two cursors one is taken",
         () ->
             faults.asks(
                 Kind.LIST,
-                ask -> ask.query("after_id").isPresent() ? ask.withoutQuery("before_id") : ask));
+                ask -> ask.query("after_id").isPresent() ? ask.withoutQuery("before_id") : ask),
+        "ANT-11h");
     free(
         "any-version",
         "an unknown version is taken",
         () ->
             Fault.asking(
                 ask ->
-                    ask.fields().value("anthropic-version").isPresent()
+                    version(ask).isPresent() && !knowsVersion(ask)
                         ? ask.with("anthropic-version", "2023-06-01")
-                        : ask));
+                        : ask),
+        "ANT-24e");
     free(
         "version-first",
         "the version is looked at before the credential",
         () ->
             (ask, correct) ->
                 correct.answer(
-                    ask.fields().value("anthropic-version").isEmpty() && api.kind(ask) != Kind.HOOK
-                        ? api.asAdmin(ask)
-                        : ask));
-    lowerCase();
+                    knowsVersion(ask) || api.kind(ask) == Kind.HOOK ? ask : api.asAdmin(ask)),
+        "ANT-26");
+    lowerCase("ANT-19b");
+    free(
+        "letters-matter",
+        "an address in other letters is another address",
+        this::lettersMatter,
+        "ANT-18");
+    free(
+        "newest-version-unknown",
+        "the newest version is not known yet",
+        () ->
+            Fault.asking(
+                ask ->
+                    version(ask).filter("2026-10-21"::equals).isPresent()
+                        ? ask.with("anthropic-version", "2020-02-30")
+                        : ask),
+        "ANT-25");
+  }
+
+  private Fault lettersMatter() {
+    Set<String> invited = ConcurrentHashMap.newKeySet();
+    Fault takes = faults.takes("invite_already_exists", ask -> !invited.contains(api.email(ask)));
+    return (ask, correct) -> {
+      if (api.kind(ask) != Kind.CREATE) {
+        return takes.answer(ask, correct);
+      }
+      synchronized (invited) { // or two at once would both be taken, in the same letters
+        Reply reply = takes.answer(ask, correct);
+        if (reply.isSuccess()) {
+          invited.add(api.email(ask));
+        }
+        return reply;
+      }
+    };
+  }
+
+  private static Optional<String> version(Ask ask) {
+    return ask.fields().value("anthropic-version");
+  }
+
+  private static boolean knowsVersion(Ask ask) {
+    return version(ask).filter(Set.of("2023-06-01", "2026-10-21")::contains).isPresent();
   }
 
   private void clickHouseCloud() {
@@ -325,19 +419,22 @@ final class Freedoms {
     free(
         "lives-three-days",
         "an invitation lives three days",
-        () -> faults.invitations(one -> Faults.shift(one, Duration.ofDays(-4), api.expiresName())));
+        () -> faults.invitations(one -> Faults.shift(one, Duration.ofDays(-4), api.expiresName())),
+        "CHC-05");
     free(
         "duplicates-400",
         "a duplicate is a bad request",
         () ->
-            onRefused(
-                Kind.CREATE,
-                ask -> ask.json().path("email").asText().contains("first"),
-                Freedoms::asBadRequest));
+            faults.replies(
+                (ask, reply) -> reply.text().contains("has the pending"), Freedoms::asBadRequest),
+        "CHC-11",
+        "CHC-11a");
     free(
         "duplicates-taken",
         "an address with an open invitation is invited again",
-        () -> takesTwice("pending"));
+        () -> faults.takes("has the pending"),
+        "CHC-11",
+        "CHC-11a");
     free(
         "others-403",
         "another organization is forbidden",
@@ -348,121 +445,97 @@ final class Freedoms {
               return from && reply.status() == 404 && !ask.path().contains("91b5d3f8")
                   ? reply.withStatus(403).withBody(body -> body.put("status", 403))
                   : reply;
-            });
+            },
+        "CHC-20");
     free(
         "roles-of-other-names",
         "roles have names of the server's own",
         () ->
-            faults.invitations(
-                one ->
-                    one.path("assignedRoles")
-                        .forEach(role -> ((ObjectNode) role).put("roleName", "Somebody"))));
+            (ask, correct) -> {
+              Reply reply = correct.answer(ask);
+              return api.kind(ask) == Kind.HOOK
+                  ? reply.withText(reply.text().replace(": Developer", ": Somebody"))
+                  : reply.withBody(
+                      body ->
+                          api.invitations(body)
+                              .forEach(
+                                  one ->
+                                      one.path("assignedRoles")
+                                          .forEach(
+                                              role ->
+                                                  ((ObjectNode) role)
+                                                      .put("roleName", "Somebody"))));
+            },
+        "CHC-15",
+        "CHC-15a");
+    free("any-role", "a role that nobody knows is taken", this::takesAnyRole, "CHC-14d");
     free(
         "both-refused",
         "role and assignedRoleIds together are refused",
-        () -> faults.refuses(ask -> ask.json().has("role") && ask.json().has("assignedRoleIds")));
+        () -> faults.refuses(ask -> ask.json().has("role") && ask.json().has("assignedRoleIds")),
+        "CHC-14b");
+    free(
+        "role-wins",
+        "of role and assignedRoleIds the role is taken",
+        () ->
+            faults.bodies(
+                body -> body.has("role"),
+                ask -> ask.withBody(body -> body.remove("assignedRoleIds"))),
+        "CHC-14a",
+        "CHC-14b");
+    free(
+        "default-role",
+        "who is given no role becomes a developer",
+        () ->
+            faults.bodies(
+                body ->
+                    body.path("assignedRoleIds").isEmpty()
+                        && body.size() == (body.path("assignedRoleIds").isArray() ? 2 : 1),
+                ask ->
+                    ask.withBody(
+                        body -> {
+                          body.remove("assignedRoleIds");
+                          body.put("role", "developer");
+                        })),
+        "CHC-16",
+        "CHC-17");
+  }
+
+  /** Shows an unknown role that an invitation was asked for with. */
+  private Fault takesAnyRole() {
+    return (ask, correct) -> {
+      Reply reply = correct.answer(ask);
+      String id = ask.json().at("/assignedRoleIds/0").asText();
+      if (api.kind(ask) != Kind.CREATE || !reply.text().contains("no role ")) {
+        return reply;
+      }
+      return correct
+          .answer(ask.withBody(body -> body.putArray("assignedRoleIds")))
+          .withBody(
+              body ->
+                  api.invitations(body)
+                      .forEach(
+                          one ->
+                              one.putArray("assignedRoles")
+                                  .addObject()
+                                  .put("roleId", id)
+                                  .put("roleName", "Somebody")
+                                  .put("roleType", "custom")));
+    };
   }
 
   private static Reply asBadRequest(Reply reply) {
     return reply.withStatus(400).withBody(body -> body.put("status", 400));
   }
 
-  private void elasticCloud() {
-    free("oldest-first", "the oldest comes first", () -> faults.lists(Faults::reverse));
-    free(
-        "answers-reversed",
-        "the new invitations come in another order than the addresses",
-        () ->
-            faults.successes(
-                Kind.CREATE,
-                reply -> reply.withBody(b -> Faults.items(b).ifPresent(Faults::reverse))));
-    free(
-        "expired-not-listed",
-        "expired invitations are not listed",
-        () -> faults.unlisted(one -> one.path("expired").asBoolean()));
-    free(
-        "accepted-not-read",
-        "accepted invitations are not found",
-        () ->
-            (ask, correct) -> {
-              Reply reply = correct.answer(ask);
-              return api.kind(ask) == Kind.READ && reply.json().has("accepted_at")
-                  ? correct.answer(ask.to(ask.path() + "-gone"))
-                  : reply;
-            });
-    free(
-        "401-where-undeclared",
-        "bad credentials are 401 where the document declares neither",
-        () ->
-            faults.replies(
-                (ask, reply) ->
-                    reply.text().contains("root.invalid_authentication")
-                        && Set.of(Kind.LIST, Kind.READ, Kind.DELETE).contains(api.kind(ask)),
-                reply ->
-                    reply
-                        .withText(
-                            reply
-                                .text()
-                                .replace("root.invalid_authentication", "root.unauthorized"))
-                        .withStatus(401)
-                        .with("x-cloud-error-codes", "root.unauthorized")));
-    free(
-        "other-code-for-bad-data",
-        "invalid data has another code",
-        () ->
-            faults.replies(
-                (ask, reply) ->
-                    api.kind(ask) == Kind.CREATE && reply.text().contains("root.invalid_data"),
-                reply ->
-                    reply
-                        .withText(
-                            reply
-                                .text()
-                                .replace("root.invalid_data", "organization.invalid_request"))
-                        .with("x-cloud-error-codes", "organization.invalid_request")));
-    free(
-        "no-minutes",
-        "expires_in knows hours and days only",
-        () -> faults.refuses(ask -> ask.json().path("expires_in").asText().matches("[0-9]+[ms]")));
-    free(
-        "dot-demanded",
-        "the domain of an address needs a dot",
-        () ->
-            faults.refuses(
-                ask ->
-                    api.email(ask).contains("@")
-                        && !api.email(ask).replaceFirst(".*@", "").contains(".")));
-    free(
-        "organization-not-filled-in",
-        "the organization of a role is not filled in",
-        () ->
-            (ask, correct) -> {
-              boolean named = Octets.text(ask.octets()).contains("organization_id");
-              Consumer<ObjectNode> forget =
-                  one -> one.path("role_assignments").forEach(Freedoms::forgetOrganization);
-              return (named ? Fault.NONE : faults.invitations(forget, Kind.CREATE))
-                  .answer(ask, correct);
-            });
-  }
-
-  private static void forgetOrganization(JsonNode scope) {
-    scope.forEach(
-        one -> {
-          if (one instanceof ObjectNode role) {
-            role.remove("organization_id");
-          } else {
-            forgetOrganization(one);
-          }
-        });
-  }
-
-  private void lowerCase() {
+  private void lowerCase(String promise) {
     free(
         "small-letters",
         "an address is kept in small letters",
         () ->
             faults.invitations(
-                one -> one.put("email", one.path("email").asText().toLowerCase(Locale.ROOT))));
+                one -> one.put("email", one.path("email").asText().toLowerCase(Locale.ROOT))),
+        promise);
   }
 
   private Fault onRefused(Kind kind, Predicate<Ask> which, UnaryOperator<Reply> change) {
@@ -482,30 +555,6 @@ final class Freedoms {
           }
           return ask.withQuery("limit", Math.max(1, Math.min(most, Integer.parseInt(limit))));
         });
-  }
-
-  /** Takes what is refused in those words, under another address that nobody sees. */
-  private Fault takesTwice(String words) {
-    Map<String, String> shown = new ConcurrentHashMap<>();
-    return (ask, correct) -> {
-      Reply reply = correct.answer(ask);
-      if (api.kind(ask) == Kind.CREATE
-          && reply.isRefusal()
-          && reply.text().matches("(?s).*(%s).*".formatted(words))) {
-        String other = Faults.freshEmail();
-        String email = api.email(ask);
-        boolean small = api == Api.CLICKHOUSE_CLOUD;
-        shown.put(other, small ? email.toLowerCase(Locale.ROOT) : email);
-        reply = correct.answer(api.withEmail(ask, other));
-      }
-      return reply.withBody(
-          body ->
-              api.invitations(body)
-                  .forEach(
-                      one ->
-                          Optional.ofNullable(shown.get(one.path("email").asText()))
-                              .ifPresent(mine -> one.put("email", mine))));
-    };
   }
 
   private Fault deletesNot(String status, int refusal) {

@@ -1,10 +1,15 @@
 package dev.invitekit.conformance.faulty;
 
+import dev.invitekit.conformance.check.Generic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Which planted defects the suite has found. */
@@ -20,10 +25,32 @@ record KillTable(List<Row> rows) {
     boolean isKilledAsMeant() {
       return found.broken().containsAll(defect.meant());
     }
+
+    private Set<String> generic() {
+      return found.broken().stream()
+          .filter(promise -> Generic.byId(promise).isPresent())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private boolean breaksOnly(String rule) {
+      Set<String> rules = new TreeSet<>(found.broken());
+      rules.removeAll(generic());
+      return !rules.isEmpty() && rules.stream().map(RuleIds::of).allMatch(rule::equals);
+    }
   }
 
   KillTable {
     rows = List.copyOf(rows);
+  }
+
+  /**
+   * The defect that one rule catches and no other of its API; of several, one that breaks the
+   * fewest promises that hold for any API.
+   */
+  Optional<Row> caughtOnlyBy(String rule) {
+    return rows.stream()
+        .filter(row -> row.breaksOnly(rule))
+        .min(Comparator.comparingInt(row -> row.generic().size()));
   }
 
   void write(Path file) throws IOException {
@@ -46,6 +73,24 @@ record KillTable(List<Row> rows) {
       count(text, api.id(), "**all**", rows.stream().filter(row -> isOf(row, api)).toList());
     }
     count(text, "**all**", "", rows);
+    text.append(
+        "\nFor each rule that binds (`OAI-07a` is a part of `OAI-07`), a defect that no other rule of"
+            + " its API catches:\n\n");
+    text.append("| rule | API | defect | caught also by what holds for any API |\n");
+    text.append("| --- | --- | --- | --- |\n");
+    for (String rule : RuleIds.binding()) {
+      text.append(
+          caughtOnlyBy(rule)
+              .map(
+                  row ->
+                      "| %s | %s | %s | %s |%n"
+                          .formatted(
+                              rule,
+                              row.defect().api(),
+                              row.defect().id(),
+                              String.join(", ", row.generic())))
+              .orElse("| %s | | **none** | |%n".formatted(rule)));
+    }
     text.append("\n| API | defect | area | meant to break | what broke | killed |\n");
     text.append("| --- | --- | --- | --- | --- | --- |\n");
     for (Row row : rows) {

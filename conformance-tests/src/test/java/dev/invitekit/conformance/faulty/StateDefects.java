@@ -118,29 +118,7 @@ final class StateDefects {
         .at(ANTHROPIC, "ANT-16a")
         .at(CLICKHOUSE_CLOUD, "CHC-12")
         .at(ELASTIC_CLOUD, "ELC-18a")
-        .by(
-            () -> {
-              Set<String> invited = ConcurrentHashMap.newKeySet();
-              return refusesAgain(invited);
-            });
-  }
-
-  /** Refuses every address that was successfully invited before. */
-  private Fault refusesAgain(Set<String> invited) {
-    return (ask, correct) -> {
-      if (api.kind(ask) != Kind.CREATE) {
-        return correct.answer(ask);
-      }
-      String email = api.email(ask);
-      if (invited.contains(email)) {
-        return correct.answer(ask.withText("{}"));
-      }
-      Reply reply = correct.answer(ask);
-      if (reply.isSuccess()) {
-        invited.add(email);
-      }
-      return reply;
-    };
+        .by(() -> Deleted.refuses(api, faults));
   }
 
   private Fault deletedIsListed() {
@@ -288,11 +266,16 @@ final class StateDefects {
         .at(OPENAI, "pages-complete", "OAI-15c")
         .at(ANTHROPIC, "pages-complete", "ANT-11g")
         .by(
-            () -> {
-              Fault skips = faults.lists(items -> items.remove(0));
-              return (ask, correct) ->
-                  (ask.query(cursorName()).isPresent() ? skips : Fault.NONE).answer(ask, correct);
-            });
+            () ->
+                (ask, correct) -> {
+                  if (api.kind(ask) != Kind.LIST || ask.query(cursorName()).isEmpty()) {
+                    return correct.answer(ask);
+                  }
+                  JsonNode page = correct.answer(ask.withQuery("limit", 1)).json();
+                  JsonNode skipped = page.path("data").path(0).path("id");
+                  return correct.answer(
+                      skipped.isTextual() ? ask.withQuery(cursorName(), skipped.asText()) : ask);
+                });
     table
         .defect("more-never", PAGINATION, "no page is said to be followed by another")
         .breaks("pages-complete")

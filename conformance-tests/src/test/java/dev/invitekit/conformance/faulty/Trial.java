@@ -3,7 +3,9 @@ package dev.invitekit.conformance.faulty;
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.Broken;
 import dev.invitekit.conformance.check.Finding;
+import dev.invitekit.conformance.check.Level;
 import dev.invitekit.conformance.check.Outcome;
+import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.report.RunResult;
 import dev.invitekit.conformance.run.Observer;
@@ -31,8 +33,14 @@ final class Trial {
           "*/path/*/illegal-encoding",
           "*/path/*/lone-percent");
 
-  /** What a run of the suite found: FAIL, WARN and ERROR only. */
-  record Found(List<Finding> findings, Optional<String> trouble) {
+  /**
+   * What a run of the suite found.
+   *
+   * @param findings FAIL, WARN and ERROR only
+   * @param noted ids of the promises that do not bind and are not kept
+   * @param trouble what kept the suite from judging
+   */
+  record Found(List<Finding> findings, Set<String> noted, Optional<String> trouble) {
 
     /** Ids of the promises that bind and are broken. */
     Set<String> broken() {
@@ -83,16 +91,30 @@ final class Trial {
   private Found run(Fault fault, RunOptions options) {
     server.behave(fault);
     try {
-      return new Found(findings(options), Optional.empty());
+      return found(options);
     } catch (BadInput | Broken e) {
-      return new Found(List.of(), Optional.of(String.valueOf(e.getMessage())));
+      return new Found(List.of(), Set.of(), Optional.of(String.valueOf(e.getMessage())));
     }
   }
 
-  private List<Finding> findings(RunOptions options) {
+  private Found found(RunOptions options) {
     Runner.Job job = new Runner.Job(contract, server.target(contract.api()));
     RunResult result = new Runner(List.of(job), options, Observer.NONE).run("test");
-    return result.apis().get(0).verdicts().stream()
+    List<Verdict> verdicts = result.apis().get(0).verdicts();
+    return new Found(binding(verdicts), noted(verdicts), Optional.empty());
+  }
+
+  private static Set<String> noted(List<Verdict> verdicts) {
+    return verdicts.stream()
+        .filter(verdict -> verdict.promise().level() == Level.MAY)
+        .flatMap(verdict -> verdict.findings().stream())
+        .filter(one -> one.outcome() == Outcome.NOTE)
+        .map(Finding::promise)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Finding> binding(List<Verdict> verdicts) {
+    return verdicts.stream()
         .flatMap(verdict -> verdict.findings().stream())
         .filter(
             one ->
