@@ -2,6 +2,7 @@ package dev.invitekit.conformance.faulty;
 
 import dev.invitekit.conformance.target.EmbeddedTarget;
 import dev.invitekit.conformance.target.Target;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -36,11 +38,14 @@ final class FaultyServer implements AutoCloseable {
   /** Name of a header field that no client sees: the answer is to be sent in pieces. */
   static final String IN_PIECES = "in-pieces";
 
+  /** Name of a header field that no client sees: the answer is to be sent compressed. */
+  static final String COMPRESSED = "compressed";
+
   private static final Duration TIME_OUT = Duration.ofSeconds(10);
   private static final Set<String> NOT_ASKED_ON =
       Set.of("connection", "content-length", "host", "upgrade", "http2-settings", "expect");
   private static final Set<String> NOT_PASSED_ON =
-      Set.of("connection", "content-length", "transfer-encoding", IN_PIECES);
+      Set.of("connection", "content-length", "transfer-encoding", IN_PIECES, COMPRESSED);
 
   private final EmbeddedTarget behind;
   private final String origin;
@@ -139,7 +144,12 @@ final class FaultyServer implements AutoCloseable {
                 response.getHeaders().put(name, value);
               }
             });
-    byte[] answer = Octets.bytes(reply.octets());
+    byte[] plain = Octets.bytes(reply.octets());
+    boolean isCompressed = reply.fields().value(COMPRESSED).isPresent() && plain.length > 0;
+    if (isCompressed) {
+      response.getHeaders().put("Content-Encoding", "gzip");
+    }
+    byte[] answer = isCompressed ? compressed(plain) : plain;
     if (reply.fields().value(IN_PIECES).isPresent() && answer.length > 1) {
       int half = answer.length / 2;
       response.write(
@@ -153,6 +163,14 @@ final class FaultyServer implements AutoCloseable {
     } else {
       response.write(true, ByteBuffer.wrap(answer), callback);
     }
+  }
+
+  private static byte[] compressed(byte[] plain) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(plain);
+    }
+    return out.toByteArray();
   }
 
   private Reply correct(Ask ask) {

@@ -58,6 +58,10 @@ final class Freedoms {
         "in-pieces",
         "answers come in pieces",
         () -> each(reply -> reply.with(FaultyServer.IN_PIECES, "yes")));
+    free(
+        "compressed",
+        "answers come compressed",
+        () -> each(reply -> reply.with(FaultyServer.COMPRESSED, "yes")));
     free("header-case", "header fields are in capitals", () -> each(Freedoms::inCapitals));
     free("few-headers", "headers are sent that must be, no others", () -> each(Freedoms::bare));
     free(
