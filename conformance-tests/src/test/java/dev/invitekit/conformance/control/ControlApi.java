@@ -1,11 +1,19 @@
 package dev.invitekit.conformance.control;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Document;
 import dev.invitekit.conformance.contract.YamlFile;
 import dev.invitekit.conformance.run.Runner;
 import dev.invitekit.conformance.target.Target;
+import dev.invitekit.server.InviteKitServer;
+import dev.invitekit.server.dialect.ExampleCall;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,10 +34,24 @@ public final class ControlApi {
 
   private ControlApi() {}
 
-  /** What judges the server at that URL, and makes it forget everything at the end. */
-  public static Runner.Job at(String baseUrl, String servedApi) {
+  /**
+   * What judges the control API of that server, and makes it forget everything at the end. So that
+   * there is something to control, the creation is sent that the server offers as an example.
+   *
+   * @throws AssertionError when the example does not create an invitation
+   */
+  public static Runner.Job of(InviteKitServer server, String servedApi) {
+    ExampleCall example = server.example(servedApi).orElseThrow();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.baseUrl(servedApi) + example.path()))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(example.body()));
+    example.headers().forEach(request::header);
+    assertThat(
+            HttpClient.newHttpClient().sendAsync(request.build(), BodyHandlers.ofString()).join())
+        .returns(2, response -> response.statusCode() / 100);
     Target target =
-        Target.at("control", URI.create(baseUrl + "/_invitekit")).withInput("api", servedApi);
+        Target.at("control", server.baseUrl().resolve("/_invitekit")).withInput("api", servedApi);
     return new Runner.Job(CONTRACT, target);
   }
 }

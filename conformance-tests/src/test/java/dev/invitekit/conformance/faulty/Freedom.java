@@ -30,6 +30,7 @@ record Freedom(
           "duplicates-400",
           "version-first",
           "role-wins",
+          "role-not-told",
           "minutes-rounded-up",
           "organization-demanded",
           "blanks");

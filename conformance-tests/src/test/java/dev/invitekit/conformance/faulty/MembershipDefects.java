@@ -6,6 +6,8 @@ import static dev.invitekit.conformance.faulty.Area.ISOLATION;
 import static dev.invitekit.conformance.faulty.Area.STATE;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -75,6 +77,10 @@ final class MembershipDefects {
         .breaks("ANT-20")
         .by(() -> faults.mends(Kind.CREATE, r -> r.text().contains("seat"), api::asAdmin));
     table
+        .defect("seats-of-the-expired", STATE, "an invite that has expired keeps its seat")
+        .breaks("ANT-20a")
+        .by(this::expiredKeepSeats);
+    table
         .defect("directory-ignored", STATE, "somebody is invited past the directory")
         .breaks("ANT-21")
         .by(() -> faults.mends(Kind.CREATE, r -> r.text().contains("provider"), api::asAdmin));
@@ -117,6 +123,16 @@ final class MembershipDefects {
                             ? ask.with("authorization", "ApiKey essu_stranger")
                             : ask));
     table
+        .defect("owners-own-keys-refused", CREDENTIALS, "an owner's own key may not invite")
+        .breaks("ELC-19e")
+        .by(
+            () ->
+                Fault.asking(
+                    ask ->
+                        api.kind(ask) == Kind.CREATE && isBy(ask, "ApiKey essu_owner")
+                            ? ask.with("authorization", "ApiKey essu_stranger")
+                            : ask));
+    table
         .defect("strangers-list", ISOLATION, "somebody who belongs nowhere lists invitations")
         .breaks("ELC-19c")
         .by(() -> asAdmin(Kind.LIST, "ApiKey essu_stranger"));
@@ -124,6 +140,21 @@ final class MembershipDefects {
         .defect("strangers-delete", ISOLATION, "somebody who belongs nowhere deletes invitations")
         .breaks("ELC-19c")
         .by(() -> asAdmin(Kind.DELETE, "ApiKey essu_stranger"));
+  }
+
+  /** Frees the one seat of the small organization by deletion alone. */
+  private Fault expiredKeepSeats() {
+    Set<String> seated = ConcurrentHashMap.newKeySet();
+    return (ask, correct) -> {
+      boolean asks = api.kind(ask) == Kind.CREATE && isBy(ask, "Bearer sk-ant-admin01-small");
+      Reply reply = correct.answer(asks && !seated.isEmpty() ? ask.withText("{}") : ask);
+      if (asks && reply.isSuccess()) {
+        seated.add(reply.json().path("id").asText());
+      } else if (api.kind(ask) == Kind.DELETE && reply.isSuccess()) {
+        seated.remove(ask.id());
+      }
+      return reply;
+    };
   }
 
   /** Takes one key for the administrator's in requests of one kind. */

@@ -16,6 +16,13 @@ import dev.invitekit.conformance.target.EmbeddedTarget;
 import dev.invitekit.conformance.target.Target;
 import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.ServerOptions;
+import dev.invitekit.server.Tenants;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +34,8 @@ import org.junit.jupiter.api.Test;
 /**
  * The only test that {@code mvn -Pmutation verify} asks about each mutant of the server; see {@code
  * docs/mutation.md}. It runs once for each of them, so it starts one API alone, judges it and then
- * the control API, and gives up at the first promise that is broken. Its name keeps it out of every
- * other build.
+ * the control API, and gives up at the first promise that is broken. The server has limits of
+ * requests, so that they are judged too. Its name keeps it out of every other build.
  */
 class MutationGate {
 
@@ -36,9 +43,17 @@ class MutationGate {
   private static final Set<Outcome> KILLING = EnumSet.of(Outcome.FAIL, Outcome.WARN);
 
   /** Strict or not: what the contracts leave open, our server promises all the same. */
-  private static final RunOptions OPTIONS =
-      new RunOptions(
-          1, Boolean.getBoolean("invitekit.mutation.strict"), false, List.of(), List.of());
+  private static final boolean STRICT = Boolean.getBoolean("invitekit.mutation.strict");
+
+  /** Often enough for the suite to meet each limit, and seldom enough to lose little time. */
+  private static final String LIMITS =
+      "\n  limits: {requests: {count: 400, seconds: 1}, creations: {count: 150, seconds: 1}}";
+
+  /** As many invitations as the suite ever keeps at once. */
+  private static final int AT_ONCE = 200;
+
+  private static final List<String> FILLING = List.of("ids-unique");
+  private static final List<String> EXPIRING = List.of("workflow/*expired*");
 
   private static final Map<String, Contract> CONTRACTS = new ConcurrentHashMap<>();
 
@@ -62,27 +77,71 @@ class MutationGate {
     judge("elastic-cloud");
   }
 
-  private static void judge(String api) {
-    Contract contract = CONTRACTS.computeIfAbsent(api, Contract::load);
-    ServerOptions options = ServerOptions.standard().withApis(Set.of(api));
-    try (InviteKitServer server = InviteKitServer.start(options)) {
-      Target target =
-          EmbeddedTarget.targetsAt(server.baseUrl().toString()).stream()
-              .filter(one -> one.api().equals(api))
-              .findFirst()
-              .orElseThrow();
-
-      keepsItsPromises(new Runner.Job(contract, target));
-      keepsItsPromises(ControlApi.at(server.baseUrl().toString(), api));
+  /** What is deleted or expired leaves its room, in a server that has none to spare. */
+  @Test
+  void roomIsFoundAgain() {
+    for (String api : List.of("openai", "clickhouse-cloud", "elastic-cloud")) {
+      try (InviteKitServer server =
+          start(ServerOptions.standard().withMaxInvitations(AT_ONCE), api)) {
+        Runner.Job job = job(server, api);
+        for (List<String> only : List.of(FILLING, EXPIRING, FILLING)) {
+          keepsItsPromises(job, only, new NeverThrottled());
+        }
+      }
     }
   }
 
-  private static void keepsItsPromises(Runner.Job job) {
-    RunResult result = new Runner(List.of(job), OPTIONS, new FirstBreach()).run("mutation");
+  private static void judge(String api) {
+    try (InviteKitServer server = start(ServerOptions.standard().withTenants(limited(api)), api)) {
+      keepsItsPromises(job(server, api), List.of(), new FirstBreach());
+      keepsItsPromises(ControlApi.of(server, api), List.of(), new FirstBreach());
+    }
+  }
+
+  /** The standard tenants, who may not ask too often. */
+  private static Tenants limited(String api) {
+    try (InputStream standard = Tenants.class.getResourceAsStream("/tenants.yaml")) {
+      String yaml = new String(standard.readAllBytes(), StandardCharsets.UTF_8);
+      Path file = Files.createTempFile("tenants", ".yaml");
+      Files.writeString(file, yaml.replaceFirst("(?m)^" + api + ":$", "$0" + LIMITS));
+      Tenants limited = Tenants.read(file);
+      Files.delete(file);
+      return limited;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InviteKitServer start(ServerOptions options, String api) {
+    return InviteKitServer.start(options.withApis(Set.of(api)));
+  }
+
+  private static Runner.Job job(InviteKitServer server, String api) {
+    Target target =
+        EmbeddedTarget.targetsAt(server.baseUrl().toString()).stream()
+            .filter(one -> one.api().equals(api))
+            .findFirst()
+            .orElseThrow();
+    return new Runner.Job(CONTRACTS.computeIfAbsent(api, Contract::load), target);
+  }
+
+  private static void keepsItsPromises(Runner.Job job, List<String> only, Observer observer) {
+    RunOptions options = new RunOptions(1, STRICT, false, only, List.of());
+    RunResult result = new Runner(List.of(job), options, observer).run("mutation");
 
     assertThat(result.apis().get(0).verdicts())
         .extracting(Verdict::outcome)
         .doesNotContainAnyElementsOf(KILLING);
+  }
+
+  /** A server without limits of requests has no reason for 429 but a lack of room. */
+  private static final class NeverThrottled implements Observer {
+    @Override
+    public void exchange(String api, String caseId, Exchange exchange) {
+      if (exchange.response().status() == 429) {
+        throw new Broken(caseId + ": " + exchange.response().body());
+      }
+    }
   }
 
   /** Ends the run once the mutant is known to be killed. */

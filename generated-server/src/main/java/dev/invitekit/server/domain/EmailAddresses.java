@@ -1,9 +1,12 @@
 package dev.invitekit.server.domain;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What the domain knows of e-mail addresses: little, because vendors disagree on the rest. */
 public final class EmailAddresses {
+
+  private static final Pattern TAG = Pattern.compile("^([^+@]+)\\+[^@]*");
 
   private EmailAddresses() {}
 
@@ -27,9 +30,6 @@ public final class EmailAddresses {
 
   /** The address without regard to case and to a {@code +tag} in its local part. */
   public static String ignoringCaseAndTag(String email) {
-    String lower = ignoringCase(email);
-    int plus = lower.indexOf('+');
-    int at = lower.indexOf('@');
-    return plus > 0 && plus < at ? lower.substring(0, plus) + lower.substring(at) : lower;
+    return TAG.matcher(ignoringCase(email)).replaceFirst("$1");
   }
 }

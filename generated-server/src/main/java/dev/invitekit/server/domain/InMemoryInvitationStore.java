@@ -5,7 +5,6 @@ import static java.util.Comparator.comparing;
 import dev.invitekit.server.domain.Invitation.State;
 import dev.invitekit.server.domain.Refusal.Reason;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -442,14 +441,7 @@ public final class InMemoryInvitationStore implements InvitationStore {
   }
 
   private Instant cut(Instant instant) {
-    Duration precision = policy.precision();
-    long nanos = precision.toNanos();
-    long excess =
-        nanos >= 1_000_000_000L
-            ? Math.floorMod(instant.getEpochSecond(), precision.toSeconds()) * 1_000_000_000L
-                + instant.getNano()
-            : instant.getNano() % nanos;
-    return instant.minusNanos(excess);
+    return instant.truncatedTo(policy.precision());
   }
 
   private static InvitationRefused refused(Reason reason, String subject, String detail) {

@@ -1,6 +1,6 @@
 package dev.invitekit.server.domain;
 
-import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -8,7 +8,8 @@ import java.util.function.UnaryOperator;
  * Where vendors differ in what a store does, as data.
  *
  * @param ids how ids look
- * @param precision instants are cut to a multiple of this, so that times on the wire add up
+ * @param precision instants are cut to this unit, a day or a part of one, so that times on the wire
+ *     add up
  * @param storedAs what becomes of an address before it is stored, a member's too; identity to keep
  *     it as sent
  * @param mailbox two addresses with the same image are the same mailbox
@@ -21,7 +22,7 @@ import java.util.function.UnaryOperator;
  */
 public record InvitationPolicy(
     IdFormat ids,
-    Duration precision,
+    ChronoUnit precision,
     UnaryOperator<String> storedAs,
     UnaryOperator<String> mailbox,
     Set<Invitation.State> visible,
@@ -37,7 +38,7 @@ public record InvitationPolicy(
   public static InvitationPolicy standard(IdFormat ids) {
     return new InvitationPolicy(
         ids,
-        Duration.ofSeconds(1),
+        ChronoUnit.SECONDS,
         UnaryOperator.identity(),
         EmailAddresses::ignoringCase,
         Set.of(Invitation.State.PENDING, Invitation.State.ACCEPTED, Invitation.State.EXPIRED),

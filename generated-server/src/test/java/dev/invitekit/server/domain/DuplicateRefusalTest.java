@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class DuplicateRefusalTest {
     return new InMemoryInvitationStore(
         new InvitationPolicy(
             (sequence, random) -> "invitation-" + sequence,
-            Duration.ofSeconds(1),
+            ChronoUnit.SECONDS,
             UnaryOperator.identity(),
             EmailAddresses::ignoringCase,
             EnumSet.allOf(State.class),

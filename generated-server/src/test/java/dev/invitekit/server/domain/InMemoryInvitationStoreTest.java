@@ -19,6 +19,7 @@ import dev.invitekit.server.domain.Invitation.State;
 import dev.invitekit.server.domain.Refusal.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -193,15 +194,13 @@ class InMemoryInvitationStoreTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "PT0.000000001S, 2026-11-21T12:00:00.123456789Z",
-    "PT0.000001S,    2026-11-21T12:00:00.123456Z",
-    "PT0.001S,       2026-11-21T12:00:00.123Z",
-    "PT1S,           2026-11-21T12:00:00Z",
-    "PT60S,          2026-11-21T12:00:00Z",
-    "PT3600S,        2026-11-21T12:00:00Z",
-    "PT86400S,       2026-11-21T00:00:00Z"
+    "NANOS,   2026-11-21T12:00:00.123456789Z",
+    "MICROS,  2026-11-21T12:00:00.123456Z",
+    "MILLIS,  2026-11-21T12:00:00.123Z",
+    "SECONDS, 2026-11-21T12:00:00Z",
+    "DAYS,    2026-11-21T00:00:00Z"
   })
-  void everyInstantIsCutToThePrecision(Duration precision, Instant cut) {
+  void everyInstantIsCutToThePrecision(ChronoUnit precision, Instant cut) {
     InvitationStore store = fixture.precision(precision).build();
 
     Invitation accepted = store.invite(NORTH, offer("ada@example.com"));
@@ -214,7 +213,7 @@ class InMemoryInvitationStoreTest {
 
   @Test
   void instantsBeforeTheEpochAreCutDownwardsToo() {
-    InvitationStore store = fixture.precision(Duration.ofSeconds(60)).build();
+    InvitationStore store = fixture.precision(ChronoUnit.MINUTES).build();
     fixture.advance(Duration.between(START, Instant.parse("1969-12-31T23:59:30.5Z")));
 
     assertThat(store.invite(NORTH, offer("ada@example.com")).createdAt())

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +31,7 @@ final class StoreFixture {
 
   private final MovableClock clock = new MovableClock();
   private final List<Invitation> sent = new ArrayList<>();
-  private Duration precision = Duration.ofNanos(1);
+  private ChronoUnit precision = ChronoUnit.NANOS;
   private UnaryOperator<String> storedAs = UnaryOperator.identity();
   private UnaryOperator<String> mailbox = UnaryOperator.identity();
   private Set<State> visible = EnumSet.allOf(State.class);
@@ -41,8 +42,8 @@ final class StoreFixture {
   private OptionalInt seats = OptionalInt.empty();
   private boolean provisioned;
 
-  StoreFixture precision(Duration multiple) {
-    precision = multiple;
+  StoreFixture precision(ChronoUnit unit) {
+    precision = unit;
     return this;
   }
 

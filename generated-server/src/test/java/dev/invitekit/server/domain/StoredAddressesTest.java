@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.server.domain.Invitation.State;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +49,7 @@ class StoredAddressesTest {
     InvitationPolicy policy =
         new InvitationPolicy(
             (sequence, random) -> String.valueOf(sequence),
-            Duration.ofSeconds(1),
+            ChronoUnit.SECONDS,
             storedAs,
             EmailAddresses::ignoringCase,
             Set.of(State.PENDING),

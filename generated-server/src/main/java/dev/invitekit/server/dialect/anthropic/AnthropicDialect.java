@@ -13,9 +13,9 @@ import dev.invitekit.server.domain.InvitationStore;
 import dev.invitekit.server.http.ErrorFormat;
 import dev.invitekit.server.http.Headers;
 import dev.invitekit.server.http.Rejection;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +53,7 @@ public final class AnthropicDialect implements Dialect {
     return new InvitationPolicy(
         (sequence, random) ->
             "invite_01" + Digits.BASE_58.write(sequence, 9) + Digits.BASE_58.random(13, random),
-        Duration.ofNanos(1000),
+        ChronoUnit.MICROS,
         UnaryOperator.identity(), // ANT-19
         EmailAddresses::ignoringCaseAndTag, // ANT-18
         EnumSet.allOf(State.class), // ANT-08

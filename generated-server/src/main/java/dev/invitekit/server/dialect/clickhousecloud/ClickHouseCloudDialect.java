@@ -12,8 +12,8 @@ import dev.invitekit.server.domain.InvitationStore;
 import dev.invitekit.server.domain.OrganizationId;
 import dev.invitekit.server.http.ErrorFormat;
 import dev.invitekit.server.http.Headers;
-import java.time.Duration;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +34,7 @@ public final class ClickHouseCloudDialect implements Dialect {
   public InvitationPolicy policy() {
     return new InvitationPolicy(
         (sequence, random) -> randomUuid(random).toString(),
-        Duration.ofMillis(1),
+        ChronoUnit.MILLIS,
         EmailAddresses::ignoringCase, // CHC-02
         EmailAddresses::ignoringCase, // CHC-11
         Set.of(State.PENDING), // CHC-07, CHC-08, CHC-09

@@ -13,9 +13,9 @@ import dev.invitekit.server.domain.InvitationStore;
 import dev.invitekit.server.domain.OrganizationId;
 import dev.invitekit.server.http.ErrorFormat;
 import dev.invitekit.server.http.Headers;
-import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class ElasticCloudDialect implements Dialect {
     return new InvitationPolicy(
         // The chance alone is worth 142 bits; the number in front only keeps a list in order.
         (sequence, random) -> Digits.BASE_62.write(sequence, 9) + Digits.BASE_62.random(24, random),
-        Duration.ofMillis(1),
+        ChronoUnit.MILLIS,
         UnaryOperator.identity(), // ELC-26
         EmailAddresses::ignoringCase,
         Set.of(State.PENDING, State.ACCEPTED, State.EXPIRED), // ELC-12

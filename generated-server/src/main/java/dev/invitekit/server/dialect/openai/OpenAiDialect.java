@@ -5,15 +5,15 @@ import dev.invitekit.server.dialect.Dialect;
 import dev.invitekit.server.dialect.ExampleCall;
 import dev.invitekit.server.dialect.StoreBinder;
 import dev.invitekit.server.domain.Caller;
-import dev.invitekit.server.domain.Digits;
 import dev.invitekit.server.domain.EmailAddresses;
+import dev.invitekit.server.domain.IdFormat;
 import dev.invitekit.server.domain.Invitation.State;
 import dev.invitekit.server.domain.InvitationPolicy;
 import dev.invitekit.server.domain.InvitationStore;
 import dev.invitekit.server.http.ErrorFormat;
 import dev.invitekit.server.http.Headers;
-import java.time.Duration;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +33,8 @@ public final class OpenAiDialect implements Dialect {
   @Override
   public InvitationPolicy policy() {
     return new InvitationPolicy(
-        (sequence, random) ->
-            "invite-" + Digits.BASE_62.write(sequence, 9) + Digits.BASE_62.random(15, random),
-        Duration.ofSeconds(1),
+        IdFormat.withPrefix("invite-"),
+        ChronoUnit.SECONDS,
         UnaryOperator.identity(),
         EmailAddresses::ignoringCase,
         Set.of(State.PENDING, State.ACCEPTED, State.EXPIRED),
