@@ -80,7 +80,7 @@ class MutationGate {
   /** What is deleted or expired leaves its room, in a server that has none to spare. */
   @Test
   void roomIsFoundAgain() {
-    for (String api : List.of("openai", "clickhouse-cloud", "elastic-cloud")) {
+    for (String api : List.of("clickhouse-cloud", "elastic-cloud")) {
       try (InviteKitServer server =
           start(ServerOptions.standard().withMaxInvitations(AT_ONCE), api)) {
         Runner.Job job = job(server, api);
