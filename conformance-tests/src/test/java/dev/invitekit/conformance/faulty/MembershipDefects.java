@@ -115,23 +115,11 @@ final class MembershipDefects {
         .defect(
             "owners-by-invitation-refused", CREDENTIALS, "an owner by invitation may not invite")
         .breaks("ELC-19b")
-        .by(
-            () ->
-                Fault.asking(
-                    ask ->
-                        api.kind(ask) == Kind.CREATE && isBy(ask, "ApiKey essu_second")
-                            ? ask.with("authorization", "ApiKey essu_stranger")
-                            : ask));
+        .by(() -> asStranger("ApiKey essu_second"));
     table
         .defect("owners-own-keys-refused", CREDENTIALS, "an owner's own key may not invite")
         .breaks("ELC-19e")
-        .by(
-            () ->
-                Fault.asking(
-                    ask ->
-                        api.kind(ask) == Kind.CREATE && isBy(ask, "ApiKey essu_owner")
-                            ? ask.with("authorization", "ApiKey essu_stranger")
-                            : ask));
+        .by(() -> asStranger("ApiKey essu_owner"));
     table
         .defect("strangers-list", ISOLATION, "somebody who belongs nowhere lists invitations")
         .breaks("ELC-19c")
@@ -161,6 +149,15 @@ final class MembershipDefects {
   private Fault asAdmin(Kind kind, String authorization) {
     return Fault.asking(
         ask -> api.kind(ask) == kind && isBy(ask, authorization) ? api.asAdmin(ask) : ask);
+  }
+
+  /** Takes one key for that of somebody who belongs nowhere, in creations. */
+  private Fault asStranger(String authorization) {
+    return Fault.asking(
+        ask ->
+            api.kind(ask) == Kind.CREATE && isBy(ask, authorization)
+                ? ask.with("authorization", "ApiKey essu_stranger")
+                : ask);
   }
 
   private static boolean isBy(Ask ask, String authorization) {
