@@ -96,7 +96,8 @@ final class ElasticCloudFreedoms {
         "renewed-is-read",
         "what was renewed is still read by its old token",
         this::renewedIsRead,
-        "ELC-05b");
+        "ELC-05b",
+        "ELC-12a");
   }
 
   /** Goes on to show an invitation that is gone, though nobody deleted it. */
@@ -313,7 +314,8 @@ final class ElasticCloudFreedoms {
         "anybody-accepts",
         "whoever has the token can accept",
         () -> accepts(one -> !one.path("expired").asBoolean()),
-        "ELC-15");
+        "ELC-15",
+        "ELC-19d");
     free(
         "expired-is-accepted",
         "an expired invitation can be accepted",
