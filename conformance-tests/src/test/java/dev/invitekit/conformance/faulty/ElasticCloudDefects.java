@@ -205,11 +205,13 @@ final class ElasticCloudDefects {
     own(
         "all-and-some-deployments",
         RESPONSE_SHAPE,
-        "a role holds on all deployments and on named ones",
+        "a role is shown to hold on all deployments and on named ones",
         () ->
-            creations(
+            faults.invitations(
                 one ->
-                    allAndSome(one.path("role_assignments").path("deployment"), "deployment_ids")),
+                    allAndSome(one.path("role_assignments").path("deployment"), "deployment_ids"),
+                Kind.READ,
+                Kind.LIST),
         "ELC-25");
     own(
         "all-and-some-projects",
