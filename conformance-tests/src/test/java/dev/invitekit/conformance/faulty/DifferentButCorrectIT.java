@@ -3,6 +3,7 @@ package dev.invitekit.conformance.faulty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.conformance.contract.Contract;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,28 @@ class DifferentButCorrectIT {
     assertNotedOnly(
         trial(api).whole(all),
         combined.stream().flatMap(freedom -> freedom.departsFrom().stream()).toList());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatCannotBeCombinedIsNoted() {
+    return Stream.of(Api.values())
+        .flatMap(api -> Freedoms.of(api).stream())
+        .filter(freedom -> !freedom.goesWithOthers() && !freedom.departsFrom().isEmpty())
+        .map(
+            freedom ->
+                DynamicTest.dynamicTest(
+                    freedom.toString(),
+                    () ->
+                        assertNotedOnly(
+                            trial(freedom).some(freedom.fault().get(), likely(freedom), List.of()),
+                            freedom.departsFrom())));
+  }
+
+  /** What is likely to show what it departs from. */
+  private static List<String> likely(Freedom freedom) {
+    List<String> likely = new ArrayList<>(freedom.departsFrom());
+    likely.add("workflow/*");
+    return likely;
   }
 
   @TestFactory
