@@ -3,7 +3,7 @@ package dev.invitekit.conformance.cli;
 import dev.invitekit.conformance.diff.Comparison;
 import dev.invitekit.conformance.diff.DiffFormat;
 import dev.invitekit.conformance.report.ExitCode;
-import dev.invitekit.conformance.target.EmbeddedTarget;
+import dev.invitekit.conformance.targets.EmbeddedTarget;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;

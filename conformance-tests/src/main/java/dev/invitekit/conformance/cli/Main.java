@@ -7,7 +7,7 @@ import dev.invitekit.conformance.Broken;
 import dev.invitekit.conformance.diff.DiffFormat;
 import dev.invitekit.conformance.report.ExitCode;
 import dev.invitekit.conformance.report.ReportsNotWritten;
-import dev.invitekit.conformance.target.EmbeddedTarget;
+import dev.invitekit.conformance.targets.EmbeddedTarget;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;

@@ -10,7 +10,7 @@ import dev.invitekit.conformance.report.Visible;
 import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;
-import dev.invitekit.conformance.target.EmbeddedTarget;
+import dev.invitekit.conformance.targets.EmbeddedTarget;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;

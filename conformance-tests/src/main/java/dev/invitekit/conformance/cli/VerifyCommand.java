@@ -12,7 +12,7 @@ import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;
 import dev.invitekit.conformance.run.Runner.Job;
-import dev.invitekit.conformance.target.EmbeddedTarget;
+import dev.invitekit.conformance.targets.EmbeddedTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.invitekit.conformance.report.Verbosity;
 import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;
-import dev.invitekit.conformance.target.EmbeddedTarget;
+import dev.invitekit.conformance.targets.EmbeddedTarget;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

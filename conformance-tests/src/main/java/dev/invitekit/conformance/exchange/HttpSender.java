@@ -1,8 +1,8 @@
 package dev.invitekit.conformance.exchange;
 
 import dev.invitekit.conformance.exchange.Transport.Answer;
-import dev.invitekit.conformance.target.Limits;
-import dev.invitekit.conformance.target.Target;
+import dev.invitekit.conformance.targets.Limits;
+import dev.invitekit.conformance.targets.Target;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;

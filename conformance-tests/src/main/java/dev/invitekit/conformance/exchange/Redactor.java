@@ -1,7 +1,7 @@
 package dev.invitekit.conformance.exchange;
 
-import dev.invitekit.conformance.target.Credential;
-import dev.invitekit.conformance.target.Target;
+import dev.invitekit.conformance.targets.Credential;
+import dev.invitekit.conformance.targets.Target;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.invitekit.conformance.generate;
 
-import dev.invitekit.conformance.target.Credential;
+import dev.invitekit.conformance.targets.Credential;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;

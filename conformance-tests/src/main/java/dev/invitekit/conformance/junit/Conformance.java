@@ -12,7 +12,7 @@ import dev.invitekit.conformance.report.RunResult.ApiResult;
 import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;
-import dev.invitekit.conformance.target.Target;
+import dev.invitekit.conformance.targets.Target;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -23,7 +23,7 @@ public record Repository(Path root) {
   static final String SERVER_SOURCES = "generated-server/src/main/java";
   static final String SUITE_SOURCES = "conformance-tests/src/main/java";
   static final String EMBEDDED_TARGET =
-      "conformance-tests/src/main/resources/dev/invitekit/conformance/target/embedded-target.yaml";
+      "conformance-tests/src/main/resources/dev/invitekit/conformance/targets/embedded-target.yaml";
 
   /**
    * The checkout that {@code folder} is the root of.

@@ -8,7 +8,7 @@ import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.generate.RequestCase;
 import dev.invitekit.conformance.generate.RequestPlan;
 import dev.invitekit.conformance.report.RunResult;
-import dev.invitekit.conformance.target.Target;
+import dev.invitekit.conformance.targets.Target;
 import dev.invitekit.conformance.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;

@@ -16,7 +16,7 @@ import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.generate.Fresh;
 import dev.invitekit.conformance.generate.RequestPlan;
 import dev.invitekit.conformance.run.Session.Created;
-import dev.invitekit.conformance.target.Credential;
+import dev.invitekit.conformance.targets.Credential;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -6,7 +6,7 @@ import dev.invitekit.conformance.check.Outcome;
 import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.exchange.Exchange;
-import dev.invitekit.conformance.target.Deviation;
+import dev.invitekit.conformance.targets.Deviation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package dev.invitekit.conformance.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.conformance.report.Terminal;
-import dev.invitekit.conformance.target.EmbeddedTarget;
+import dev.invitekit.conformance.targets.EmbeddedTarget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -6,7 +6,7 @@ import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Document;
 import dev.invitekit.conformance.contract.YamlFile;
 import dev.invitekit.conformance.run.Runner;
-import dev.invitekit.conformance.target.Target;
+import dev.invitekit.conformance.targets.Target;
 import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.dialect.ExampleCall;
 import java.net.URI;

@@ -8,7 +8,7 @@ import dev.invitekit.conformance.contract.SpecsOnClassPath;
 import dev.invitekit.conformance.contract.YamlFile;
 import dev.invitekit.conformance.report.Terminal;
 import dev.invitekit.conformance.support.GoldenFiles;
-import dev.invitekit.conformance.target.EmbeddedTarget;
+import dev.invitekit.conformance.targets.EmbeddedTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.invitekit.conformance.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.invitekit.conformance.target.Credential;
-import dev.invitekit.conformance.target.Limits;
-import dev.invitekit.conformance.target.Target;
+import dev.invitekit.conformance.targets.Credential;
+import dev.invitekit.conformance.targets.Limits;
+import dev.invitekit.conformance.targets.Target;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.invitekit.conformance.target.Credential;
-import dev.invitekit.conformance.target.Limits;
-import dev.invitekit.conformance.target.Target;
+import dev.invitekit.conformance.targets.Credential;
+import dev.invitekit.conformance.targets.Limits;
+import dev.invitekit.conformance.targets.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

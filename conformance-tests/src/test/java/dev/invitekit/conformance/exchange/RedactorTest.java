@@ -2,9 +2,9 @@ package dev.invitekit.conformance.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitekit.conformance.target.Credential;
-import dev.invitekit.conformance.target.Limits;
-import dev.invitekit.conformance.target.Target;
+import dev.invitekit.conformance.targets.Credential;
+import dev.invitekit.conformance.targets.Limits;
+import dev.invitekit.conformance.targets.Target;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

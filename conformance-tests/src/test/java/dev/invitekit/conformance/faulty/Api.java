@@ -2,9 +2,9 @@ package dev.invitekit.conformance.faulty;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.invitekit.conformance.target.Credential;
-import dev.invitekit.conformance.target.EmbeddedTarget;
-import dev.invitekit.conformance.target.Target;
+import dev.invitekit.conformance.targets.Credential;
+import dev.invitekit.conformance.targets.EmbeddedTarget;
+import dev.invitekit.conformance.targets.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -12,7 +12,7 @@ import static dev.invitekit.conformance.faulty.Area.RESPONSE_SHAPE;
 import static dev.invitekit.conformance.faulty.Area.TIME;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitekit.conformance.target.Credential;
+import dev.invitekit.conformance.targets.Credential;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;

@@ -11,7 +11,7 @@ import static dev.invitekit.conformance.faulty.Area.TIME;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.invitekit.conformance.target.Credential;
+import dev.invitekit.conformance.targets.Credential;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.invitekit.conformance.faulty;
 
-import dev.invitekit.conformance.target.EmbeddedTarget;
-import dev.invitekit.conformance.target.Target;
+import dev.invitekit.conformance.targets.EmbeddedTarget;
+import dev.invitekit.conformance.targets.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;

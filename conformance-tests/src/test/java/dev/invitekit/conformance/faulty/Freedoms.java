@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.faulty.Fault.Server;
-import dev.invitekit.conformance.target.Credential;
+import dev.invitekit.conformance.targets.Credential;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

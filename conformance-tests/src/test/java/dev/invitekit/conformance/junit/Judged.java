@@ -1,9 +1,9 @@
 package dev.invitekit.conformance.junit;
 
 import dev.invitekit.conformance.contract.YamlFile;
-import dev.invitekit.conformance.target.EmbeddedTarget;
-import dev.invitekit.conformance.target.Target;
-import dev.invitekit.conformance.target.TargetFile;
+import dev.invitekit.conformance.targets.EmbeddedTarget;
+import dev.invitekit.conformance.targets.Target;
+import dev.invitekit.conformance.targets.TargetFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

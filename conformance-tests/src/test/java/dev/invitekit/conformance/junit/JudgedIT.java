@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invitekit.conformance.BadInput;
-import dev.invitekit.conformance.target.EmbeddedTarget;
-import dev.invitekit.conformance.target.Target;
+import dev.invitekit.conformance.targets.EmbeddedTarget;
+import dev.invitekit.conformance.targets.Target;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,13 +133,11 @@ class CurlLineTest {
         "-H",
         "~",
       })
-  @DisabledOnOs(OS.WINDOWS)
   void theShellReadsAWordAsItWas(String word) throws Exception {
     assertThat(bash("printf %s " + CurlLine.quote(word))).isEqualTo(word);
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void theShellFillsInPlaceholdersOnly() throws Exception {
     String word = "Bearer $INVITEKIT_BEARER $HOME \"`\\";
 
@@ -150,7 +146,6 @@ class CurlLineTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void theShellReadsBytesThatAreNoUtf8AsTheyWere() throws Exception {
     String body = "\uFEFF{" + Octets.loose(0xFF, 0xC0, 0xAF) + "'\\ü}";
     String line = CurlLine.of(BASE, exchange("POST", "/x", "", headers(), body, 200, ""));
@@ -165,7 +160,6 @@ class CurlLineTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void aBodyWithNulComesThroughAPipe() throws Exception {
     String body = "a\0b%s\\'ü👋";
     String line = CurlLine.of(BASE, exchange("POST", "/x", "", headers(), body, 200, ""));

@@ -1,4 +1,4 @@
-package dev.invitekit.conformance.target;
+package dev.invitekit.conformance.targets;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package dev.invitekit.conformance.target;
+package dev.invitekit.conformance.targets;
 
 import dev.invitekit.conformance.contract.YamlFile;
 import dev.invitekit.server.InviteKitServer;
@@ -11,7 +11,7 @@ import java.util.Set;
  */
 public final class EmbeddedTarget implements AutoCloseable {
 
-  private static final String RESOURCE = "dev/invitekit/conformance/target/embedded-target.yaml";
+  private static final String RESOURCE = "dev/invitekit/conformance/targets/embedded-target.yaml";
 
   private final InviteKitServer server;
 

@@ -1,4 +1,4 @@
-package dev.invitekit.conformance.target;
+package dev.invitekit.conformance.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
