@@ -37,7 +37,7 @@ class ArchitectureTest {
   void contractsAndGeneratorsSendNothing() {
     noClasses()
         .that()
-        .resideInAnyPackage("..contract..", "..generate..", "..check..")
+        .resideInAnyPackage("..contract..", "..plan..", "..check..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.net.http..")

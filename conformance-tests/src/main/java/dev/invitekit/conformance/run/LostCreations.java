@@ -7,7 +7,7 @@ import dev.invitekit.conformance.contract.ResourceShape;
 import dev.invitekit.conformance.exchange.Call;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.exchange.NetworkTrouble;
-import dev.invitekit.conformance.generate.RequestPlan;
+import dev.invitekit.conformance.plan.RequestPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.invitekit.conformance.exchange.Call;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.exchange.HttpSender;
 import dev.invitekit.conformance.exchange.NetworkTrouble;
-import dev.invitekit.conformance.generate.Fresh;
+import dev.invitekit.conformance.plan.Fresh;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.Hook;
 import dev.invitekit.conformance.workflow.StepCall;

@@ -1,4 +1,4 @@
-package dev.invitekit.conformance.generate;
+package dev.invitekit.conformance.plan;
 
 import dev.invitekit.conformance.targets.Credential;
 import java.nio.charset.StandardCharsets;

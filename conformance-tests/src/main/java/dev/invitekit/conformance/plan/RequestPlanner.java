@@ -1,4 +1,4 @@
-package dev.invitekit.conformance.generate;
+package dev.invitekit.conformance.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,7 +11,7 @@ import dev.invitekit.conformance.contract.Paging;
 import dev.invitekit.conformance.contract.Parameter;
 import dev.invitekit.conformance.contract.ResourceShape;
 import dev.invitekit.conformance.exchange.Octets;
-import dev.invitekit.conformance.generate.Expectation.Kind;
+import dev.invitekit.conformance.plan.Expectation.Kind;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.Target;
 import java.util.ArrayList;

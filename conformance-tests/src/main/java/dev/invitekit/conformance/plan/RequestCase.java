@@ -1,4 +1,4 @@
-package dev.invitekit.conformance.generate;
+package dev.invitekit.conformance.plan;
 
 /**
  * One request to try, and what its answer must be.

@@ -1,4 +1,4 @@
-package dev.invitekit.conformance.generate;
+package dev.invitekit.conformance.plan;
 
 /** Something that is not tried, and why. */
 public record Skip(String caseId, String promise, String reason) {}

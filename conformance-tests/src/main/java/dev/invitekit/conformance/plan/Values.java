@@ -1,4 +1,4 @@
-package dev.invitekit.conformance.generate;
+package dev.invitekit.conformance.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

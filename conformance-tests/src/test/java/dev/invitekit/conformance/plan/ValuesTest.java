@@ -1,4 +1,4 @@
-package dev.invitekit.conformance.generate;
+package dev.invitekit.conformance.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

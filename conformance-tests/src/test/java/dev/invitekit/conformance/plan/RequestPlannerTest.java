@@ -1,10 +1,10 @@
-package dev.invitekit.conformance.generate;
+package dev.invitekit.conformance.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.exchange.Octets;
-import dev.invitekit.conformance.generate.Expectation.Kind;
+import dev.invitekit.conformance.plan.Expectation.Kind;
 import dev.invitekit.conformance.support.WidgetDocument;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.EmbeddedTarget;
