@@ -2,12 +2,12 @@ package dev.invitekit.conformance.cli;
 
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.contract.Contract;
-import dev.invitekit.conformance.contract.YamlFile;
 import dev.invitekit.conformance.run.Runner.Job;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.EmbeddedTarget;
 import dev.invitekit.conformance.targets.Target;
 import dev.invitekit.conformance.targets.TargetFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

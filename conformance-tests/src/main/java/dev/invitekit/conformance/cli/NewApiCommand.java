@@ -1,8 +1,8 @@
 package dev.invitekit.conformance.cli;
 
-import dev.invitekit.conformance.contract.YamlFile;
 import dev.invitekit.conformance.keeper.NewApi;
 import dev.invitekit.conformance.report.ExitCode;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Set;
@@ -18,8 +18,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "new-api",
     description =
-        "Makes room for another API: its contract, its place in the build, and a dialect that answers"
-            + " 501. All of it or, after a fault, nothing.",
+        "Makes room for another API: its contract, its place in the build, and a dialect that"
+            + " answers 501. All of it or, after a fault, nothing.",
     footer = {"", "Exit codes: 0 added, 3 bad input."},
     mixinStandardHelpOptions = true,
     sortOptions = false)

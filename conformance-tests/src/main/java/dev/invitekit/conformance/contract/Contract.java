@@ -10,6 +10,7 @@ import dev.invitekit.conformance.workflow.ArazzoReader;
 import dev.invitekit.conformance.workflow.BadWorkflow;
 import dev.invitekit.conformance.workflow.Step;
 import dev.invitekit.conformance.workflow.Workflow;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

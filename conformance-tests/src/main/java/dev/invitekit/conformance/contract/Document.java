@@ -3,6 +3,7 @@ package dev.invitekit.conformance.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.util.HashSet;
 import java.util.Set;
 

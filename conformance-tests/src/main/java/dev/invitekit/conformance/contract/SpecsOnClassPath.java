@@ -1,6 +1,7 @@
 package dev.invitekit.conformance.contract;
 
 import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;

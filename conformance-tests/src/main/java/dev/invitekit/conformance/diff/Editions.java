@@ -4,7 +4,7 @@ import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Document;
 import dev.invitekit.conformance.contract.SpecsOnClassPath;
-import dev.invitekit.conformance.contract.YamlFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

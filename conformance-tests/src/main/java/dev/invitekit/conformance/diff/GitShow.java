@@ -2,7 +2,7 @@ package dev.invitekit.conformance.diff;
 
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.Broken;
-import dev.invitekit.conformance.contract.YamlFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

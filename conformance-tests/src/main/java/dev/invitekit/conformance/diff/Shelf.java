@@ -2,7 +2,7 @@ package dev.invitekit.conformance.diff;
 
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.SpecsOnClassPath;
-import dev.invitekit.conformance.contract.YamlFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

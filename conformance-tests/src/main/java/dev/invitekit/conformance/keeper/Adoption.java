@@ -2,8 +2,8 @@ package dev.invitekit.conformance.keeper;
 
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.contract.Contract;
-import dev.invitekit.conformance.contract.YamlFile;
 import dev.invitekit.conformance.keeper.Sifted.Aside;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.invitekit.conformance.keeper;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitekit.conformance.contract.YamlFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.invitekit.conformance.keeper;
 
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.contract.Contract;
-import dev.invitekit.conformance.contract.YamlFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Document;
 import dev.invitekit.conformance.contract.Operation;
-import dev.invitekit.conformance.contract.YamlFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.invitekit.conformance.keeper;
 
 import dev.invitekit.conformance.BadInput;
-import dev.invitekit.conformance.contract.YamlFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;

@@ -1,6 +1,6 @@
 package dev.invitekit.conformance.targets;
 
-import dev.invitekit.conformance.contract.YamlFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import dev.invitekit.server.InviteKitServer;
 import java.util.List;
 import java.util.Set;

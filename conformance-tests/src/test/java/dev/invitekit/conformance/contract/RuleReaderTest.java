@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.support.WidgetDocument;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -110,13 +111,13 @@ class RuleReaderTest {
 
   private static String rule(String on, String expression) {
     return """
-        - id: W-1
-          level: MUST
-          source: nowhere
-          on: %s
-          rule: "%s"
-          message: a promise
-        """
+    - id: W-1
+      level: MUST
+      source: nowhere
+      on: %s
+      rule: "%s"
+      message: a promise
+    """
         .formatted(on, expression);
   }
 }

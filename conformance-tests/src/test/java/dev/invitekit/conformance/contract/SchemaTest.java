@@ -2,6 +2,7 @@ package dev.invitekit.conformance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invitekit.conformance.yaml.YamlFile;
 import org.junit.jupiter.api.Test;
 
 class SchemaTest {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Document;
-import dev.invitekit.conformance.contract.YamlFile;
 import dev.invitekit.conformance.run.Runner;
 import dev.invitekit.conformance.targets.Target;
+import dev.invitekit.conformance.yaml.YamlFile;
 import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.dialect.ExampleCall;
 import java.net.URI;

@@ -3,7 +3,7 @@ package dev.invitekit.conformance.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.conformance.contract.Document;
-import dev.invitekit.conformance.contract.YamlFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -214,7 +214,8 @@ class DocumentDiffTest {
 
   private static Document tree(String name) {
     return document(
-        "{/trees: {get: {responses: {'200': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/Tree'}}}}}}}}",
+        "{/trees: {get: {responses: {'200': {description: '', content: {application/json: {schema:"
+            + " {$ref: '#/components/schemas/Tree'}}}}}}}}",
         "{Tree: {type: object, properties: {name: %s, children: {type: array, items: {$ref: '#/components/schemas/Tree'}}}}}"
             .formatted(name));
   }

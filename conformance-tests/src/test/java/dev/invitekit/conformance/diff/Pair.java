@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invitekit.conformance.contract.Document;
-import dev.invitekit.conformance.contract.YamlFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.invitekit.conformance.junit;
 
-import dev.invitekit.conformance.contract.YamlFile;
 import dev.invitekit.conformance.targets.EmbeddedTarget;
 import dev.invitekit.conformance.targets.Target;
 import dev.invitekit.conformance.targets.TargetFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

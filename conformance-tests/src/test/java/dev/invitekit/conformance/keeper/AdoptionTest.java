@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.contract.Contract;
-import dev.invitekit.conformance.contract.YamlFile;
 import dev.invitekit.conformance.keeper.Adoption.Result;
 import dev.invitekit.conformance.support.RepositoryCopy;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -155,9 +155,12 @@ class AdoptionTest {
       value = {
         "openapi: 3.0.3            | openapi: [3.0.3           | not YAML",
         "openapi: 3.0.3            | openapi: 2.0.0            | expected 3.0 or 3.1",
-        "operationId: inviteUser   | operationId: \"\"           | POST /organization/invites: no operationId",
-        "operationId: inviteUser   | operationId: list-invites | operationId list-invites is that of",
-        "#/components/schemas/Invite' | #/components/schemas/Nothing' | refers to nothing in this document",
+        "operationId: inviteUser   | operationId: \"\"           | POST /organization/invites: no"
+            + " operationId",
+        "operationId: inviteUser   | operationId: list-invites | operationId list-invites is that"
+            + " of",
+        "#/components/schemas/Invite' | #/components/schemas/Nothing' | refers to nothing in this"
+            + " document",
         "#/components/schemas/Invite' | other.yaml#/Invite'           | a reference to another file"
       })
   void aFaultyDocumentIsNamedByLineAndChangesNothing(String before, String after, String fault)
@@ -182,7 +185,8 @@ class AdoptionTest {
     assertThatThrownBy(() -> adopt(document))
         .isInstanceOf(BadInput.class)
         .hasMessage(
-            "specs/openai/notes.md: has changes that are not committed; commit them, or go on with --force");
+            "specs/openai/notes.md: has changes that are not committed; commit them, or go on with"
+                + " --force");
     assertThat(copy.files()).isEqualTo(files);
 
     adopt(document, Optional.empty(), Overwrite.ANYTHING);

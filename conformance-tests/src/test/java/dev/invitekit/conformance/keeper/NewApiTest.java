@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.contract.Contract;
-import dev.invitekit.conformance.contract.YamlFile;
 import dev.invitekit.conformance.support.RepositoryCopy;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -107,13 +107,17 @@ class NewApiTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "openapi: 3.0.3       | openapi: 3.1.0     | OpenAPI 3.1.0: a new contract is written in 3.0.x",
+        "openapi: 3.0.3       | openapi: 3.1.0     | OpenAPI 3.1.0: a new contract is written in"
+            + " 3.0.x",
         "operationId: createInvitation | deprecated: false | POST /invitations: no operationId",
-        "operationId: createInvitation | operationId: getInvitation | operationId getInvitation is that of POST /invitations",
+        "operationId: createInvitation | operationId: getInvitation | operationId getInvitation is"
+            + " that of POST /invitations",
         "tags: [Invitations]  | tags: [A, B]       | has not exactly one tag",
-        "application/json:    | text/plain:        | POST /invitations: takes text/plain; only application/json is read",
+        "application/json:    | text/plain:        | POST /invitations: takes text/plain; only"
+            + " application/json is read",
         "in: query            | in: cookie         | GET /invitations: cookies are not read",
-        "delete:              | head:              | HEAD /invitations/{invitation_id}: no such method is served",
+        "delete:              | head:              | HEAD /invitations/{invitation_id}: no such"
+            + " method is served",
         "harbor.example/v2    | '{region}.example/v2' | expected the URL that clients call",
         "in: header, name     | in: query, name    | no security scheme that is served"
       })

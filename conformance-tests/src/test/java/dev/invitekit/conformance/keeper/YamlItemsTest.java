@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invitekit.conformance.BadInput;
-import dev.invitekit.conformance.contract.YamlFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import org.junit.jupiter.api.Test;
 
 class YamlItemsTest {

@@ -9,7 +9,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import dev.invitekit.conformance.contract.Document;
 import dev.invitekit.conformance.contract.Schema;
-import dev.invitekit.conformance.contract.YamlFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;

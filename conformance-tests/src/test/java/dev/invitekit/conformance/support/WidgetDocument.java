@@ -2,7 +2,7 @@ package dev.invitekit.conformance.support;
 
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Document;
-import dev.invitekit.conformance.contract.YamlFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.util.List;
 import java.util.Optional;
 

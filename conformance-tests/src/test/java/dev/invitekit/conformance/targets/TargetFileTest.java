@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invitekit.conformance.BadInput;
-import dev.invitekit.conformance.contract.YamlFile;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +18,18 @@ class TargetFileTest {
   void readsAllThatATargetCanSay() {
     Target target =
         read("""
-                apis:
-                  widgets:
-                    base-url: http://127.0.0.1:9000/v1/
-                    credentials:
-                      admin: {bearer: "${KEY}"}
-                      read-only: {basic: {username: u, password: p}}
-                      other-organization: {header: {name: X-Key, value: k}}
-                    inputs: {project_id: 12, member_email: m@example.com}
-                    hooks: {accept: "POST http://127.0.0.1:9000/_test/accept?id={id}"}
-                    deviations: [{rule: W-1, reason: ticket 123}]
-                    limits: {requests-per-second: 20, concurrency: 2, timeout: 1500ms, max-requests: 7}
-                """)
+        apis:
+          widgets:
+            base-url: http://127.0.0.1:9000/v1/
+            credentials:
+              admin: {bearer: "${KEY}"}
+              read-only: {basic: {username: u, password: p}}
+              other-organization: {header: {name: X-Key, value: k}}
+            inputs: {project_id: 12, member_email: m@example.com}
+            hooks: {accept: "POST http://127.0.0.1:9000/_test/accept?id={id}"}
+            deviations: [{rule: W-1, reason: ticket 123}]
+            limits: {requests-per-second: 20, concurrency: 2, timeout: 1500ms, max-requests: 7}
+        """)
             .get(0);
 
     assertThat(target.baseUrl()).hasToString("http://127.0.0.1:9000/v1");
@@ -52,7 +52,8 @@ class TargetFileTest {
         "base-url: http://u:p@a.example.com | target.yaml:3: 'http://…@a.example.com': expected",
         "base-url: ${NO_SUCH} | target.yaml:3: the environment variable NO_SUCH is not set",
         "base-url: http://a/, limits: {concurrency: 0} | target.yaml:3:",
-        "base-url: http://a/, credentials: {admin: {bearer: x, basic: {username: u, password: p}}} | target.yaml:3:",
+        "base-url: http://a/, credentials: {admin: {bearer: x, basic: {username: u, password: p}}}"
+            + " | target.yaml:3:",
         "base-url: http://a/, hooks: {accept: http://a/} | target.yaml:3:"
       })
   void namesLineAndFault(String content, String message) {

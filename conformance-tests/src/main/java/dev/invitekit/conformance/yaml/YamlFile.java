@@ -1,4 +1,4 @@
-package dev.invitekit.conformance.contract;
+package dev.invitekit.conformance.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package dev.invitekit.conformance.contract;
+package dev.invitekit.conformance.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
