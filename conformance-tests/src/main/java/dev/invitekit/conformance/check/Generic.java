@@ -1,5 +1,7 @@
 package dev.invitekit.conformance.check;
 
+import dev.invitekit.conformance.promise.Level;
+import dev.invitekit.conformance.promise.Promise;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.invitekit.conformance.check;
 
-import static dev.invitekit.conformance.check.Fact.fact;
+import static dev.invitekit.conformance.verdict.Fact.fact;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
@@ -19,6 +19,7 @@ import dev.invitekit.conformance.contract.Answer;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.verdict.Fact;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;

@@ -1,6 +1,6 @@
 package dev.invitekit.conformance.check;
 
-import static dev.invitekit.conformance.check.Fact.fact;
+import static dev.invitekit.conformance.verdict.Fact.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitekit.conformance.contract.Answer;
@@ -10,6 +10,7 @@ import dev.invitekit.conformance.contract.Rule;
 import dev.invitekit.conformance.contract.Schema;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.exchange.HttpSender;
+import dev.invitekit.conformance.verdict.Fact;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

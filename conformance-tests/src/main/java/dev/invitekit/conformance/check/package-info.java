@@ -1,7 +1,4 @@
-/**
- * What is promised and what was found: promises, findings, verdicts, and the checks that hold for
- * any API.
- */
+/** The oracles: what an answer shows about the promises of its document. */
 @NullMarked
 package dev.invitekit.conformance.check;
 

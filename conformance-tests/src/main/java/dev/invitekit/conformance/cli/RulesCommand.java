@@ -1,8 +1,8 @@
 package dev.invitekit.conformance.cli;
 
 import dev.invitekit.conformance.check.Generic;
-import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.promise.Promise;
 import dev.invitekit.conformance.report.ExitCode;
 import dev.invitekit.conformance.report.PromiseList;
 import java.io.PrintStream;

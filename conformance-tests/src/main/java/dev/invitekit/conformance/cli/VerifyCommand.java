@@ -1,18 +1,18 @@
 package dev.invitekit.conformance.cli;
 
 import dev.invitekit.conformance.BadInput;
-import dev.invitekit.conformance.check.Outcome;
 import dev.invitekit.conformance.report.ConsoleReport;
 import dev.invitekit.conformance.report.ExitCode;
 import dev.invitekit.conformance.report.Progress;
 import dev.invitekit.conformance.report.Reports;
-import dev.invitekit.conformance.report.RunResult;
 import dev.invitekit.conformance.report.Verbosity;
 import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;
 import dev.invitekit.conformance.run.Runner.Job;
 import dev.invitekit.conformance.targets.EmbeddedTarget;
+import dev.invitekit.conformance.verdict.Outcome;
+import dev.invitekit.conformance.verdict.RunResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cel.common.values.NullValue;
 import dev.invitekit.conformance.BadInput;
-import dev.invitekit.conformance.check.Promise;
+import dev.invitekit.conformance.promise.Promise;
 import dev.invitekit.conformance.workflow.ArazzoReader;
 import dev.invitekit.conformance.workflow.BadWorkflow;
 import dev.invitekit.conformance.workflow.Step;

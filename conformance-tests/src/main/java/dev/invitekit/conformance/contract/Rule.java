@@ -2,7 +2,7 @@ package dev.invitekit.conformance.contract;
 
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.invitekit.conformance.check.Promise;
+import dev.invitekit.conformance.promise.Promise;
 import java.util.Map;
 import java.util.Optional;
 

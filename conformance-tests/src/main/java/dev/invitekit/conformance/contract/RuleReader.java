@@ -2,8 +2,8 @@ package dev.invitekit.conformance.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.invitekit.conformance.check.Level;
-import dev.invitekit.conformance.check.Promise;
+import dev.invitekit.conformance.promise.Level;
+import dev.invitekit.conformance.promise.Promise;
 import dev.invitekit.conformance.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.HashSet;

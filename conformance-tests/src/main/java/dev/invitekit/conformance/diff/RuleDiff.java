@@ -1,7 +1,7 @@
 package dev.invitekit.conformance.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitekit.conformance.check.Level;
+import dev.invitekit.conformance.promise.Level;
 import dev.invitekit.conformance.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

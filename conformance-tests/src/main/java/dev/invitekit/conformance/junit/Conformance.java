@@ -2,17 +2,17 @@ package dev.invitekit.conformance.junit;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.invitekit.conformance.check.Fact;
-import dev.invitekit.conformance.check.Finding;
-import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.report.CurlLine;
-import dev.invitekit.conformance.report.RunResult;
-import dev.invitekit.conformance.report.RunResult.ApiResult;
 import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;
 import dev.invitekit.conformance.targets.Target;
+import dev.invitekit.conformance.verdict.Fact;
+import dev.invitekit.conformance.verdict.Finding;
+import dev.invitekit.conformance.verdict.RunResult;
+import dev.invitekit.conformance.verdict.RunResult.ApiResult;
+import dev.invitekit.conformance.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,7 +140,7 @@ public final class Conformance {
   }
 
   private static boolean isDeviation(Verdict verdict) {
-    return verdict.outcome() == dev.invitekit.conformance.check.Outcome.DEVIATION;
+    return verdict.outcome() == dev.invitekit.conformance.verdict.Outcome.DEVIATION;
   }
 
   private static String text(ApiResult api, Verdict verdict, Finding finding, long seed) {

@@ -1,6 +1,9 @@
 package dev.invitekit.conformance.report;
 
-import dev.invitekit.conformance.check.Outcome;
+import dev.invitekit.conformance.verdict.Outcome;
+import dev.invitekit.conformance.verdict.RunResult;
+import dev.invitekit.conformance.verdict.Standing;
+import dev.invitekit.conformance.verdict.Tally;
 import java.util.Locale;
 
 /** {@code badge.svg}: the run in two words, for a README. */

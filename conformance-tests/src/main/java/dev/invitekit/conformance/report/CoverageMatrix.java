@@ -1,9 +1,9 @@
 package dev.invitekit.conformance.report;
 
-import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.exchange.Exchange;
-import dev.invitekit.conformance.report.RunResult.ApiResult;
-import dev.invitekit.conformance.report.RunResult.Coverage;
+import dev.invitekit.conformance.verdict.RunResult.ApiResult;
+import dev.invitekit.conformance.verdict.RunResult.Coverage;
+import dev.invitekit.conformance.verdict.Verdict;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

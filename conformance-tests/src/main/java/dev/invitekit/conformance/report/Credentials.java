@@ -1,13 +1,14 @@
 package dev.invitekit.conformance.report;
 
-import dev.invitekit.conformance.check.Fact;
-import dev.invitekit.conformance.check.Finding;
-import dev.invitekit.conformance.check.Promise;
-import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.exchange.Exchange.Request;
 import dev.invitekit.conformance.exchange.Exchange.Response;
-import dev.invitekit.conformance.report.RunResult.ApiResult;
+import dev.invitekit.conformance.promise.Promise;
+import dev.invitekit.conformance.verdict.Fact;
+import dev.invitekit.conformance.verdict.Finding;
+import dev.invitekit.conformance.verdict.RunResult;
+import dev.invitekit.conformance.verdict.RunResult.ApiResult;
+import dev.invitekit.conformance.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,5 +1,8 @@
 package dev.invitekit.conformance.report;
 
+import dev.invitekit.conformance.verdict.RunResult;
+import dev.invitekit.conformance.verdict.Standing;
+
 /** What the process says to the shell. */
 public enum ExitCode {
   /** Something was judged, and all of it holds. */

@@ -1,10 +1,11 @@
 package dev.invitekit.conformance.report;
 
-import dev.invitekit.conformance.check.Fact;
-import dev.invitekit.conformance.check.Finding;
-import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.exchange.Exchange;
-import dev.invitekit.conformance.report.RunResult.ApiResult;
+import dev.invitekit.conformance.verdict.Fact;
+import dev.invitekit.conformance.verdict.Finding;
+import dev.invitekit.conformance.verdict.RunResult.ApiResult;
+import dev.invitekit.conformance.verdict.Standing;
+import dev.invitekit.conformance.verdict.Verdict;
 
 /** A verdict's findings as plain lines, for formats that can hold no more than text. */
 final class FailureText {

@@ -1,10 +1,13 @@
 package dev.invitekit.conformance.report;
 
-import dev.invitekit.conformance.check.Finding;
-import dev.invitekit.conformance.check.Outcome;
-import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.exchange.Exchange;
-import dev.invitekit.conformance.report.RunResult.ApiResult;
+import dev.invitekit.conformance.verdict.Finding;
+import dev.invitekit.conformance.verdict.Outcome;
+import dev.invitekit.conformance.verdict.RunResult;
+import dev.invitekit.conformance.verdict.RunResult.ApiResult;
+import dev.invitekit.conformance.verdict.Standing;
+import dev.invitekit.conformance.verdict.Tally;
+import dev.invitekit.conformance.verdict.Verdict;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -144,7 +147,7 @@ final class HtmlReport {
     String word =
         group.equals(Rank.NEEDLESS)
             ? "needless deviation" + (count == 1 ? "" : "s")
-            : Words.of(Outcome.valueOf(group), count);
+            : Outcome.valueOf(group).inCount(count);
     return count + " " + word;
   }
 

@@ -1,9 +1,11 @@
 package dev.invitekit.conformance.report;
 
-import dev.invitekit.conformance.check.Finding;
-import dev.invitekit.conformance.check.Outcome;
-import dev.invitekit.conformance.check.Verdict;
-import dev.invitekit.conformance.report.RunResult.ApiResult;
+import dev.invitekit.conformance.verdict.Finding;
+import dev.invitekit.conformance.verdict.Outcome;
+import dev.invitekit.conformance.verdict.RunResult;
+import dev.invitekit.conformance.verdict.RunResult.ApiResult;
+import dev.invitekit.conformance.verdict.Standing;
+import dev.invitekit.conformance.verdict.Verdict;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.invitekit.conformance.report;
 
-import dev.invitekit.conformance.check.Outcome;
+import dev.invitekit.conformance.verdict.Outcome;
 import java.io.PrintStream;
 import java.time.Clock;
 

@@ -1,6 +1,6 @@
 package dev.invitekit.conformance.report;
 
-import dev.invitekit.conformance.check.Promise;
+import dev.invitekit.conformance.promise.Promise;
 import java.io.PrintStream;
 import java.util.List;
 

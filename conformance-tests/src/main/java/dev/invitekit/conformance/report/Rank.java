@@ -1,6 +1,7 @@
 package dev.invitekit.conformance.report;
 
-import dev.invitekit.conformance.check.Verdict;
+import dev.invitekit.conformance.verdict.Standing;
+import dev.invitekit.conformance.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.invitekit.conformance.report;
 
-import dev.invitekit.conformance.check.Verdict;
-import dev.invitekit.conformance.report.RunResult.ApiResult;
-import dev.invitekit.conformance.report.RunResult.Coverage;
+import dev.invitekit.conformance.verdict.RunResult.ApiResult;
+import dev.invitekit.conformance.verdict.RunResult.Coverage;
+import dev.invitekit.conformance.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

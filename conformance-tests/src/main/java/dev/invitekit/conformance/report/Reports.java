@@ -1,5 +1,6 @@
 package dev.invitekit.conformance.report;
 
+import dev.invitekit.conformance.verdict.RunResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;

@@ -1,7 +1,8 @@
 package dev.invitekit.conformance.report;
 
-import dev.invitekit.conformance.check.Outcome;
-import dev.invitekit.conformance.check.Verdict;
+import dev.invitekit.conformance.verdict.Outcome;
+import dev.invitekit.conformance.verdict.Standing;
+import dev.invitekit.conformance.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -10,21 +11,6 @@ import java.util.Locale;
 final class Words {
 
   private Words() {}
-
-  /** An outcome as an adjective or noun in a count. */
-  static String of(Outcome outcome, int count) {
-    String plural = count == 1 ? "" : "s";
-    return switch (outcome) {
-      case NOT_APPLICABLE -> "not applicable";
-      case PASS -> "kept";
-      case NOTE -> "note" + plural;
-      case WARN -> "warning" + plural;
-      case SKIPPED -> "skipped";
-      case DEVIATION -> "known deviation" + plural;
-      case FAIL -> "broken";
-      case ERROR -> "error" + plural;
-    };
-  }
 
   /** The word in the outcome column. */
   static String outcome(Verdict verdict) {

@@ -3,7 +3,6 @@ package dev.invitekit.conformance.run;
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.Broken;
 import dev.invitekit.conformance.check.Generic;
-import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.exchange.Exchange;
@@ -14,10 +13,12 @@ import dev.invitekit.conformance.plan.RequestCase;
 import dev.invitekit.conformance.plan.RequestPlan;
 import dev.invitekit.conformance.plan.RequestPlanner;
 import dev.invitekit.conformance.plan.Skip;
-import dev.invitekit.conformance.report.RunResult.ApiResult;
+import dev.invitekit.conformance.promise.Promise;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.Deviation;
 import dev.invitekit.conformance.targets.Target;
+import dev.invitekit.conformance.verdict.FindingLog;
+import dev.invitekit.conformance.verdict.RunResult.ApiResult;
 import dev.invitekit.conformance.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class ApiRun {
   private final RunOptions options;
   private final Selection selection;
   private final Observer observer;
-  private final Tally tally;
+  private final FindingLog tally;
   private final Session session;
   private final List<RequestCase> cases;
   private final List<Scenario> allScenarios;
@@ -59,7 +60,7 @@ final class ApiRun {
     this.options = options;
     this.observer = observer;
     this.selection = new Selection(contract, options);
-    this.tally = new Tally(options.strict());
+    this.tally = new FindingLog(options.strict());
     for (Generic generic : Generic.values()) {
       if (selection.wants(generic.promise())) {
         tally.expect(generic.promise());

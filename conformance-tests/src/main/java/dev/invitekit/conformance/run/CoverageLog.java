@@ -7,7 +7,7 @@ import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.contract.Schema;
 import dev.invitekit.conformance.exchange.Exchange;
-import dev.invitekit.conformance.report.RunResult.Coverage;
+import dev.invitekit.conformance.verdict.RunResult.Coverage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.invitekit.conformance.run;
 
-import dev.invitekit.conformance.check.Outcome;
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.verdict.Outcome;
 
 /** Hears how a run goes on. Called from many threads. */
 public interface Observer {

@@ -1,11 +1,8 @@
 package dev.invitekit.conformance.run;
 
-import static dev.invitekit.conformance.check.Fact.fact;
+import static dev.invitekit.conformance.verdict.Fact.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitekit.conformance.check.Fact;
-import dev.invitekit.conformance.check.Finding;
-import dev.invitekit.conformance.check.Level;
 import dev.invitekit.conformance.check.RuleCheck;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.exchange.ClosedWithoutAnswer;
@@ -16,6 +13,9 @@ import dev.invitekit.conformance.plan.Expectation;
 import dev.invitekit.conformance.plan.Fresh;
 import dev.invitekit.conformance.plan.RequestCase;
 import dev.invitekit.conformance.plan.RequestPlan;
+import dev.invitekit.conformance.promise.Level;
+import dev.invitekit.conformance.verdict.Fact;
+import dev.invitekit.conformance.verdict.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,12 +3,12 @@ package dev.invitekit.conformance.run;
 import static java.util.stream.Collectors.joining;
 
 import dev.invitekit.conformance.BadInput;
-import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.plan.RequestCase;
 import dev.invitekit.conformance.plan.RequestPlan;
-import dev.invitekit.conformance.report.RunResult;
+import dev.invitekit.conformance.promise.Promise;
 import dev.invitekit.conformance.targets.Target;
+import dev.invitekit.conformance.verdict.RunResult;
 import dev.invitekit.conformance.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,8 @@
 package dev.invitekit.conformance.run;
 
-import static dev.invitekit.conformance.check.Fact.fact;
+import static dev.invitekit.conformance.verdict.Fact.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitekit.conformance.check.Fact;
 import dev.invitekit.conformance.check.Generic;
 import dev.invitekit.conformance.check.Json;
 import dev.invitekit.conformance.contract.Names;
@@ -17,6 +16,7 @@ import dev.invitekit.conformance.plan.Fresh;
 import dev.invitekit.conformance.plan.RequestPlan;
 import dev.invitekit.conformance.run.Session.Created;
 import dev.invitekit.conformance.targets.Credential;
+import dev.invitekit.conformance.verdict.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,11 +1,11 @@
 package dev.invitekit.conformance.run;
 
 import dev.invitekit.conformance.check.Generic;
-import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Rule;
 import dev.invitekit.conformance.plan.RequestCase;
 import dev.invitekit.conformance.plan.Skip;
+import dev.invitekit.conformance.promise.Promise;
 import dev.invitekit.conformance.workflow.Workflow;
 import java.util.List;
 import java.util.Optional;

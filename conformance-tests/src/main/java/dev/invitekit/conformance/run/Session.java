@@ -1,9 +1,8 @@
 package dev.invitekit.conformance.run;
 
-import static dev.invitekit.conformance.check.Fact.fact;
+import static dev.invitekit.conformance.verdict.Fact.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitekit.conformance.check.Fact;
 import dev.invitekit.conformance.check.Generic;
 import dev.invitekit.conformance.check.Json;
 import dev.invitekit.conformance.check.ResponseCheck;
@@ -23,6 +22,8 @@ import dev.invitekit.conformance.plan.RequestPlan;
 import dev.invitekit.conformance.plan.RequestPlanner;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.Target;
+import dev.invitekit.conformance.verdict.Fact;
+import dev.invitekit.conformance.verdict.FindingLog;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -52,7 +53,7 @@ final class Session {
   private final ResponseCheck responses;
   private final RuleCheck rules;
   private final RequestPlanner planner;
-  private final Tally tally;
+  private final FindingLog tally;
   private final CoverageLog coverage;
   private final Ledger ledger = new Ledger();
   private final LostCreations lost = new LostCreations(this);
@@ -65,7 +66,7 @@ final class Session {
       Contract contract,
       Target target,
       RunOptions options,
-      Tally tally,
+      FindingLog tally,
       RequestPlanner planner,
       BiConsumer<String, Exchange> watcher) {
     this.contract = contract;
@@ -88,7 +89,7 @@ final class Session {
     return target;
   }
 
-  Tally tally() {
+  FindingLog tally() {
     return tally;
   }
 

@@ -2,7 +2,6 @@ package dev.invitekit.conformance.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.invitekit.conformance.check.Fact;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.exchange.Call;
@@ -12,6 +11,7 @@ import dev.invitekit.conformance.exchange.NetworkTrouble;
 import dev.invitekit.conformance.plan.Fresh;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.Hook;
+import dev.invitekit.conformance.verdict.Fact;
 import dev.invitekit.conformance.workflow.StepCall;
 import dev.invitekit.conformance.workflow.StepSender;
 import dev.invitekit.conformance.workflow.Workflow;

@@ -1,7 +1,7 @@
 package dev.invitekit.conformance.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitekit.conformance.check.Promise;
+import dev.invitekit.conformance.promise.Promise;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

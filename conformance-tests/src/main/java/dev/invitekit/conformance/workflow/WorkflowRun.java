@@ -1,8 +1,8 @@
 package dev.invitekit.conformance.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitekit.conformance.check.Fact;
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.verdict.Fact;
 import java.util.List;
 import java.util.Map;
 

@@ -1,13 +1,13 @@
 package dev.invitekit.conformance.workflow;
 
-import static dev.invitekit.conformance.check.Fact.fact;
+import static dev.invitekit.conformance.verdict.Fact.fact;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.invitekit.conformance.check.Fact;
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.verdict.Fact;
 import dev.invitekit.conformance.workflow.StepSender.CannotTry;
 import dev.invitekit.conformance.workflow.WorkflowRun.Status;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Document;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.verdict.Fact;
 import dev.invitekit.conformance.yaml.YamlFile;
 import java.time.Instant;
 import java.util.ArrayList;

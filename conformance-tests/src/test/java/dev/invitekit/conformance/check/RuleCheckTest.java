@@ -6,6 +6,7 @@ import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Rule.Result;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.support.WidgetDocument;
+import dev.invitekit.conformance.verdict.Fact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

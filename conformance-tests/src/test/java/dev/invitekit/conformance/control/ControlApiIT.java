@@ -2,12 +2,12 @@ package dev.invitekit.conformance.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitekit.conformance.check.Outcome;
-import dev.invitekit.conformance.check.Verdict;
-import dev.invitekit.conformance.report.RunResult;
 import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;
+import dev.invitekit.conformance.verdict.Outcome;
+import dev.invitekit.conformance.verdict.RunResult;
+import dev.invitekit.conformance.verdict.Verdict;
 import dev.invitekit.server.InviteKitServer;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

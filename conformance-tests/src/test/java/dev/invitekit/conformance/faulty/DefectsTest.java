@@ -3,9 +3,9 @@ package dev.invitekit.conformance.faulty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.conformance.check.Generic;
-import dev.invitekit.conformance.check.Level;
-import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.promise.Level;
+import dev.invitekit.conformance.promise.Promise;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -2,9 +2,9 @@ package dev.invitekit.conformance.faulty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitekit.conformance.check.Level;
-import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.promise.Level;
+import dev.invitekit.conformance.promise.Promise;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

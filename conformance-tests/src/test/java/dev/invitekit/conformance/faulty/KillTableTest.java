@@ -2,8 +2,8 @@ package dev.invitekit.conformance.faulty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitekit.conformance.check.Finding;
-import dev.invitekit.conformance.check.Outcome;
+import dev.invitekit.conformance.verdict.Finding;
+import dev.invitekit.conformance.verdict.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.invitekit.conformance.faulty;
 
-import dev.invitekit.conformance.check.Level;
-import dev.invitekit.conformance.check.Promise;
 import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.promise.Level;
+import dev.invitekit.conformance.promise.Promise;
 import java.util.List;
 import java.util.stream.Stream;
 

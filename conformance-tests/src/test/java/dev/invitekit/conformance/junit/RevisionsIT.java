@@ -3,12 +3,12 @@ package dev.invitekit.conformance.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.invitekit.conformance.check.Outcome;
 import dev.invitekit.conformance.report.ExitCode;
-import dev.invitekit.conformance.report.RunResult;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.targets.EmbeddedTarget;
 import dev.invitekit.conformance.targets.Target;
+import dev.invitekit.conformance.verdict.Outcome;
+import dev.invitekit.conformance.verdict.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

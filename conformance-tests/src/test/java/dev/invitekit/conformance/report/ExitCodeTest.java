@@ -1,20 +1,21 @@
 package dev.invitekit.conformance.report;
 
-import static dev.invitekit.conformance.check.Outcome.DEVIATION;
-import static dev.invitekit.conformance.check.Outcome.ERROR;
-import static dev.invitekit.conformance.check.Outcome.FAIL;
-import static dev.invitekit.conformance.check.Outcome.NOTE;
-import static dev.invitekit.conformance.check.Outcome.NOT_APPLICABLE;
-import static dev.invitekit.conformance.check.Outcome.PASS;
-import static dev.invitekit.conformance.check.Outcome.SKIPPED;
-import static dev.invitekit.conformance.check.Outcome.WARN;
 import static dev.invitekit.conformance.report.SampleRun.finding;
 import static dev.invitekit.conformance.report.SampleRun.verdict;
 import static dev.invitekit.conformance.report.SampleRun.withReason;
+import static dev.invitekit.conformance.verdict.Outcome.DEVIATION;
+import static dev.invitekit.conformance.verdict.Outcome.ERROR;
+import static dev.invitekit.conformance.verdict.Outcome.FAIL;
+import static dev.invitekit.conformance.verdict.Outcome.NOTE;
+import static dev.invitekit.conformance.verdict.Outcome.NOT_APPLICABLE;
+import static dev.invitekit.conformance.verdict.Outcome.PASS;
+import static dev.invitekit.conformance.verdict.Outcome.SKIPPED;
+import static dev.invitekit.conformance.verdict.Outcome.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.invitekit.conformance.check.Verdict;
+import dev.invitekit.conformance.verdict.RunResult;
+import dev.invitekit.conformance.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

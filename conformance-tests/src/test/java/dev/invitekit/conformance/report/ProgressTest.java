@@ -2,7 +2,7 @@ package dev.invitekit.conformance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitekit.conformance.check.Outcome;
+import dev.invitekit.conformance.verdict.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,16 +1,17 @@
 package dev.invitekit.conformance.report;
 
-import static dev.invitekit.conformance.check.Fact.fact;
+import static dev.invitekit.conformance.verdict.Fact.fact;
 
-import dev.invitekit.conformance.check.Fact;
-import dev.invitekit.conformance.check.Finding;
-import dev.invitekit.conformance.check.Level;
-import dev.invitekit.conformance.check.Outcome;
-import dev.invitekit.conformance.check.Promise;
-import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.exchange.Exchange;
-import dev.invitekit.conformance.report.RunResult.ApiResult;
-import dev.invitekit.conformance.report.RunResult.Coverage;
+import dev.invitekit.conformance.promise.Level;
+import dev.invitekit.conformance.promise.Promise;
+import dev.invitekit.conformance.verdict.Fact;
+import dev.invitekit.conformance.verdict.Finding;
+import dev.invitekit.conformance.verdict.Outcome;
+import dev.invitekit.conformance.verdict.RunResult;
+import dev.invitekit.conformance.verdict.RunResult.ApiResult;
+import dev.invitekit.conformance.verdict.RunResult.Coverage;
+import dev.invitekit.conformance.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ final class SampleRun {
 
   /** Markup, quotes, the end of CDATA, control characters, a turned line, an emoji. */
   static final String ODD =
-      "<script>alert('x')</script> \"quoted\" ]]> &amp; `tick` | \u0007\u001b[31m\u0000 \u202Eabc 👋";
+      "<script>alert('x')</script> \"quoted\" ]]> &amp; `tick` | \u0007\u001b[31m\u0000 \u202Eabc"
+          + " 👋";
 
   private static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
 

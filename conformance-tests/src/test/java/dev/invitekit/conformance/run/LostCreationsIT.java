@@ -2,13 +2,13 @@ package dev.invitekit.conformance.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitekit.conformance.report.RunResult;
 import dev.invitekit.conformance.support.WidgetDocument;
 import dev.invitekit.conformance.support.WidgetServer;
 import dev.invitekit.conformance.support.WidgetServer.Bug;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.Limits;
 import dev.invitekit.conformance.targets.Target;
+import dev.invitekit.conformance.verdict.RunResult;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -2,17 +2,17 @@ package dev.invitekit.conformance.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitekit.conformance.check.Finding;
 import dev.invitekit.conformance.check.Generic;
-import dev.invitekit.conformance.check.Outcome;
-import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.contract.Contract;
-import dev.invitekit.conformance.report.RunResult;
-import dev.invitekit.conformance.report.Standing;
 import dev.invitekit.conformance.support.Proxy;
 import dev.invitekit.conformance.targets.Deviation;
 import dev.invitekit.conformance.targets.EmbeddedTarget;
 import dev.invitekit.conformance.targets.Target;
+import dev.invitekit.conformance.verdict.Finding;
+import dev.invitekit.conformance.verdict.Outcome;
+import dev.invitekit.conformance.verdict.RunResult;
+import dev.invitekit.conformance.verdict.Standing;
+import dev.invitekit.conformance.verdict.Verdict;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.invitekit.conformance.check.Fact;
-import dev.invitekit.conformance.check.Level;
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.promise.Level;
+import dev.invitekit.conformance.verdict.Fact;
 import dev.invitekit.conformance.workflow.WorkflowRun.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +87,8 @@ class WorkflowRunnerTest {
     assertThat(calls.get(0).headers()).containsEntry("Authorization", "Bearer ada@example.com");
     assertThat(calls.get(0).body())
         .contains(
-            "{\"email\":\"ada@example.com\",\"tags\":[\"a\",\"for ada@example.com\"],\"role\":\"reader\"}");
+            "{\"email\":\"ada@example.com\",\"tags\":[\"a\",\"for"
+                + " ada@example.com\"],\"role\":\"reader\"}");
     assertThat(calls.get(1).path()).containsEntry("id", "i1");
     assertThat(calls.get(1).query()).containsExactly(Map.entry("limit", "3"));
     assertThat(calls.get(1).caller()).contains("other-organization");
@@ -242,10 +243,14 @@ class WorkflowRunnerTest {
         "operationId: $sourceDescriptions.other.create | expected one of the sources [api, hooks]",
         "workflowId: nowhere | no workflow nowhere",
         "operationId: $sourceDescriptions.api.x, successCriteria: [{condition: a = b}] | 'a = b'",
-        "operationId: $sourceDescriptions.api.x, successCriteria: [{condition: $, type: xpath}] | 'xpath' is not supported",
-        "operationId: $sourceDescriptions.api.x, successCriteria: [{condition: x, type: regex}] | expected a context",
-        "operationId: $sourceDescriptions.api.x, parameters: [{name: a, in: body, value: 1}] | 'body' is not supported",
-        "operationId: $sourceDescriptions.api.x, onSuccess: [{name: a, type: goto, stepId: z}] | no step z"
+        "operationId: $sourceDescriptions.api.x, successCriteria: [{condition: $, type: xpath}] |"
+            + " 'xpath' is not supported",
+        "operationId: $sourceDescriptions.api.x, successCriteria: [{condition: x, type: regex}] |"
+            + " expected a context",
+        "operationId: $sourceDescriptions.api.x, parameters: [{name: a, in: body, value: 1}] |"
+            + " 'body' is not supported",
+        "operationId: $sourceDescriptions.api.x, onSuccess: [{name: a, type: goto, stepId: z}] | no"
+            + " step z"
       })
   void whatCannotBeRunIsRefusedByName(String step, String named) {
     String workflow = "  - workflowId: w\n    steps:\n      - {stepId: s, " + step.strip() + "}\n";

@@ -1,7 +1,5 @@
-package dev.invitekit.conformance.report;
+package dev.invitekit.conformance.verdict;
 
-import dev.invitekit.conformance.check.Outcome;
-import dev.invitekit.conformance.check.Verdict;
 import java.util.List;
 
 /** Does the contract hold? The one answer that a set of verdicts comes down to. */

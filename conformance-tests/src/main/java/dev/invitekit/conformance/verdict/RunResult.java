@@ -1,6 +1,5 @@
-package dev.invitekit.conformance.report;
+package dev.invitekit.conformance.verdict;
 
-import dev.invitekit.conformance.check.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,5 @@
-package dev.invitekit.conformance.report;
+package dev.invitekit.conformance.verdict;
 
-import dev.invitekit.conformance.check.Outcome;
-import dev.invitekit.conformance.check.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -15,9 +13,9 @@ import java.util.Map;
  * @param staleDeviations how many declared deviations are kept after all
  * @param cases how many cases tried them
  */
-record Tally(Map<Outcome, Integer> counts, int staleDeviations, int cases) {
+public record Tally(Map<Outcome, Integer> counts, int staleDeviations, int cases) {
 
-  static Tally of(List<Verdict> verdicts) {
+  public static Tally of(List<Verdict> verdicts) {
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
       counts.put(outcome, 0);
@@ -35,16 +33,16 @@ record Tally(Map<Outcome, Integer> counts, int staleDeviations, int cases) {
     return new Tally(Collections.unmodifiableMap(counts), stale, cases);
   }
 
-  static Tally of(RunResult result) {
+  public static Tally of(RunResult result) {
     return of(result.apis().stream().flatMap(api -> api.verdicts().stream()).toList());
   }
 
-  int of(Outcome outcome) {
+  public int of(Outcome outcome) {
     return counts.getOrDefault(outcome, 0);
   }
 
   /** All that were judged. */
-  int judged() {
+  public int judged() {
     return of(Outcome.PASS)
         + of(Outcome.NOTE)
         + of(Outcome.WARN)
@@ -54,7 +52,7 @@ record Tally(Map<Outcome, Integer> counts, int staleDeviations, int cases) {
   }
 
   /** The counts that are not zero, worst first: {@code 2 broken, 40 kept, 3 skipped}. */
-  String sentence() {
+  public String sentence() {
     List<String> parts = new ArrayList<>();
     add(parts, of(Outcome.FAIL), "broken");
     add(parts, staleDeviations, "needless deviation" + (staleDeviations == 1 ? "" : "s"));
@@ -67,7 +65,7 @@ record Tally(Map<Outcome, Integer> counts, int staleDeviations, int cases) {
             Outcome.PASS,
             Outcome.SKIPPED,
             Outcome.NOT_APPLICABLE)) {
-      add(parts, of(outcome), Words.of(outcome, of(outcome)));
+      add(parts, of(outcome), outcome.inCount(of(outcome)));
     }
     return parts.isEmpty() ? "no promises" : String.join(", ", parts);
   }

@@ -1,4 +1,4 @@
-package dev.invitekit.conformance.check;
+package dev.invitekit.conformance.verdict;
 
 /** One thing that is known about a finding, such as {@code expected: 404}. Holds no secret. */
 public record Fact(String key, String value) {

@@ -1,11 +1,7 @@
-package dev.invitekit.conformance.run;
+package dev.invitekit.conformance.verdict;
 
-import dev.invitekit.conformance.check.Fact;
-import dev.invitekit.conformance.check.Finding;
-import dev.invitekit.conformance.check.Outcome;
-import dev.invitekit.conformance.check.Promise;
-import dev.invitekit.conformance.check.Verdict;
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.promise.Promise;
 import dev.invitekit.conformance.targets.Deviation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +17,7 @@ import java.util.Set;
  * Keeps what the cases showed about each promise that is expected; ignores the others. Safe for any
  * number of threads.
  */
-final class Tally {
+public final class FindingLog {
 
   private static final int MOST_FINDINGS = 100;
 
@@ -47,27 +43,27 @@ final class Tally {
     }
   }
 
-  Tally(boolean strict) {
+  public FindingLog(boolean strict) {
     this.strict = strict;
   }
 
   /** A promise that will be judged. */
-  synchronized void expect(Promise promise) {
+  public synchronized void expect(Promise promise) {
     entries.putIfAbsent(promise.id(), new Entry(promise));
   }
 
   /** Whether a promise is judged in this run. */
-  synchronized boolean expects(String promise) {
+  public synchronized boolean expects(String promise) {
     return entries.containsKey(promise);
   }
 
   /** A promise that cannot be judged here. */
-  synchronized void unfit(Promise promise, String reason) {
+  public synchronized void unfit(Promise promise, String reason) {
     expect(promise);
     entries.get(promise.id()).unfit = Optional.of(reason);
   }
 
-  synchronized void pass(String promise, String caseId) {
+  public synchronized void pass(String promise, String caseId) {
     Entry entry = entries.get(promise);
     if (entry != null) {
       entry.cases.add(caseId);
@@ -75,24 +71,24 @@ final class Tally {
   }
 
   /** The promise is not kept; {@code sure} tells whether the contract leaves no doubt. */
-  synchronized void broken(
+  public synchronized void broken(
       String promise, boolean sure, String caseId, List<Fact> facts, Optional<Exchange> exchange) {
     if (!entries.containsKey(promise)) {
       return;
     }
     Outcome outcome =
         sure
-            ? entries.get(promise).promise.level().broken(strict)
+            ? Outcome.ofBroken(entries.get(promise).promise.level(), strict)
             : strict ? Outcome.FAIL : Outcome.NOTE;
     add(new Finding(promise, outcome, caseId, facts, exchange));
   }
 
-  synchronized void note(
+  public synchronized void note(
       String promise, String caseId, List<Fact> facts, Optional<Exchange> exchange) {
     add(new Finding(promise, Outcome.NOTE, caseId, facts, exchange));
   }
 
-  synchronized void skipped(String promise, String caseId, String reason) {
+  public synchronized void skipped(String promise, String caseId, String reason) {
     add(
         new Finding(
             promise,
@@ -102,7 +98,7 @@ final class Tally {
             Optional.empty()));
   }
 
-  synchronized void error(String promise, String caseId, String reason) {
+  public synchronized void error(String promise, String caseId, String reason) {
     add(
         new Finding(
             promise,
@@ -112,7 +108,7 @@ final class Tally {
             Optional.empty()));
   }
 
-  synchronized void replace(Finding old, Finding smaller) {
+  public synchronized void replace(Finding old, Finding smaller) {
     List<Finding> findings = entries.get(old.promise()).findings;
     int at = findings.indexOf(old);
     if (at >= 0) {
@@ -133,12 +129,12 @@ final class Tally {
   }
 
   /** The worst that a case showed. */
-  synchronized Outcome worst(String caseId) {
+  public synchronized Outcome worst(String caseId) {
     return worst.getOrDefault(caseId, Outcome.PASS);
   }
 
   /** The findings of one case about one promise. */
-  synchronized List<Finding> findings(String promise, String caseId) {
+  public synchronized List<Finding> findings(String promise, String caseId) {
     if (!entries.containsKey(promise)) {
       return List.of();
     }
@@ -148,7 +144,7 @@ final class Tally {
   }
 
   /** One verdict for each promise. */
-  synchronized List<Verdict> verdicts(List<Deviation> deviations) {
+  public synchronized List<Verdict> verdicts(List<Deviation> deviations) {
     return entries.values().stream().map(entry -> verdict(entry, deviations)).toList();
   }
 

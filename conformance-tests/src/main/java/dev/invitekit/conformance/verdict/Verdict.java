@@ -1,5 +1,6 @@
-package dev.invitekit.conformance.check;
+package dev.invitekit.conformance.verdict;
 
+import dev.invitekit.conformance.promise.Promise;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.invitekit.conformance.check;
+package dev.invitekit.conformance.verdict;
 
 import dev.invitekit.conformance.exchange.Exchange;
 import java.util.List;

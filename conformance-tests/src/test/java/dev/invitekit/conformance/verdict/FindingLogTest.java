@@ -1,21 +1,18 @@
-package dev.invitekit.conformance.run;
+package dev.invitekit.conformance.verdict;
 
-import static dev.invitekit.conformance.check.Fact.fact;
+import static dev.invitekit.conformance.verdict.Fact.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitekit.conformance.check.Finding;
-import dev.invitekit.conformance.check.Level;
-import dev.invitekit.conformance.check.Outcome;
-import dev.invitekit.conformance.check.Promise;
-import dev.invitekit.conformance.check.Verdict;
+import dev.invitekit.conformance.promise.Level;
+import dev.invitekit.conformance.promise.Promise;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TallyTest {
+class FindingLogTest {
 
-  private final Tally tally = new Tally(false);
+  private final FindingLog tally = new FindingLog(false);
 
   @BeforeEach
   void expectAShould() {

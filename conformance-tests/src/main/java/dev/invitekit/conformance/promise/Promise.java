@@ -1,4 +1,4 @@
-package dev.invitekit.conformance.check;
+package dev.invitekit.conformance.promise;
 
 /**
  * Something that an implementation is held to.
