@@ -1,6 +1,7 @@
 package dev.invitekit.conformance;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -31,6 +32,11 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("dev.invitekit.server..")
         .check(SUITE);
+  }
+
+  @Test
+  void roomsDependOnEachOtherInOneDirectionOnly() {
+    slices().matching("dev.invitekit.conformance.(*)..").should().beFreeOfCycles().check(SUITE);
   }
 
   @Test
