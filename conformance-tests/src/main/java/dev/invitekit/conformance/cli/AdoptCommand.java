@@ -3,7 +3,7 @@ package dev.invitekit.conformance.cli;
 import dev.invitekit.conformance.keeper.Adoption;
 import dev.invitekit.conformance.keeper.FollowUp;
 import dev.invitekit.conformance.report.ExitCode;
-import dev.invitekit.conformance.report.Visible;
+import dev.invitekit.conformance.report.text.Visible;
 import dev.invitekit.conformance.yaml.YamlFile;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.invitekit.conformance.cli;
 
 import dev.invitekit.conformance.exchange.Exchange;
-import dev.invitekit.conformance.report.ConsoleReport;
-import dev.invitekit.conformance.report.CurlLine;
 import dev.invitekit.conformance.report.ExitCode;
-import dev.invitekit.conformance.report.Verbosity;
-import dev.invitekit.conformance.report.Visible;
+import dev.invitekit.conformance.report.console.ConsoleReport;
+import dev.invitekit.conformance.report.text.CurlLine;
+import dev.invitekit.conformance.report.text.Verbosity;
+import dev.invitekit.conformance.report.text.Visible;
 import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;

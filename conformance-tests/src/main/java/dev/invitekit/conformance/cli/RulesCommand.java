@@ -4,7 +4,7 @@ import dev.invitekit.conformance.check.Generic;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.promise.Promise;
 import dev.invitekit.conformance.report.ExitCode;
-import dev.invitekit.conformance.report.PromiseList;
+import dev.invitekit.conformance.report.console.PromiseList;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package dev.invitekit.conformance.cli;
 
-import dev.invitekit.conformance.report.Terminal;
+import dev.invitekit.conformance.report.text.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -1,11 +1,11 @@
 package dev.invitekit.conformance.cli;
 
 import dev.invitekit.conformance.BadInput;
-import dev.invitekit.conformance.report.ConsoleReport;
 import dev.invitekit.conformance.report.ExitCode;
-import dev.invitekit.conformance.report.Progress;
 import dev.invitekit.conformance.report.Reports;
-import dev.invitekit.conformance.report.Verbosity;
+import dev.invitekit.conformance.report.console.ConsoleReport;
+import dev.invitekit.conformance.report.console.Progress;
+import dev.invitekit.conformance.report.text.Verbosity;
 import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;

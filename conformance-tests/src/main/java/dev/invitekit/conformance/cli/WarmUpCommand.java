@@ -1,10 +1,10 @@
 package dev.invitekit.conformance.cli;
 
-import dev.invitekit.conformance.report.ConsoleReport;
 import dev.invitekit.conformance.report.ExitCode;
 import dev.invitekit.conformance.report.Reports;
-import dev.invitekit.conformance.report.Terminal;
-import dev.invitekit.conformance.report.Verbosity;
+import dev.invitekit.conformance.report.console.ConsoleReport;
+import dev.invitekit.conformance.report.text.Terminal;
+import dev.invitekit.conformance.report.text.Verbosity;
 import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;

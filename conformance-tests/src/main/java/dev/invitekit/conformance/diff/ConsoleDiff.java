@@ -1,7 +1,7 @@
 package dev.invitekit.conformance.diff;
 
-import dev.invitekit.conformance.report.Terminal;
-import dev.invitekit.conformance.report.Visible;
+import dev.invitekit.conformance.report.text.Terminal;
+import dev.invitekit.conformance.report.text.Visible;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.invitekit.conformance.diff;
 
-import dev.invitekit.conformance.report.Terminal;
+import dev.invitekit.conformance.report.text.Terminal;
 import java.util.Locale;
 
 /** How a comparison is written. */

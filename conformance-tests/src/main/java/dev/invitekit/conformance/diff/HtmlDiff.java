@@ -1,7 +1,7 @@
 package dev.invitekit.conformance.diff;
 
-import dev.invitekit.conformance.report.Page;
-import dev.invitekit.conformance.report.Visible;
+import dev.invitekit.conformance.report.html.Page;
+import dev.invitekit.conformance.report.text.Visible;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.invitekit.conformance.diff;
 
-import static dev.invitekit.conformance.report.MarkdownText.code;
-import static dev.invitekit.conformance.report.MarkdownText.escape;
+import static dev.invitekit.conformance.report.markdown.MarkdownText.code;
+import static dev.invitekit.conformance.report.markdown.MarkdownText.escape;
 
 import java.util.List;
 import java.util.Map;

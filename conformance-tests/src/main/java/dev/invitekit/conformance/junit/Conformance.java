@@ -3,7 +3,7 @@ package dev.invitekit.conformance.junit;
 import static java.util.stream.Collectors.joining;
 
 import dev.invitekit.conformance.contract.Contract;
-import dev.invitekit.conformance.report.CurlLine;
+import dev.invitekit.conformance.report.text.CurlLine;
 import dev.invitekit.conformance.run.Observer;
 import dev.invitekit.conformance.run.RunOptions;
 import dev.invitekit.conformance.run.Runner;

@@ -1,5 +1,11 @@
 package dev.invitekit.conformance.report;
 
+import dev.invitekit.conformance.report.badge.Badge;
+import dev.invitekit.conformance.report.html.HtmlReport;
+import dev.invitekit.conformance.report.json.JsonReport;
+import dev.invitekit.conformance.report.junit.JunitReport;
+import dev.invitekit.conformance.report.markdown.MarkdownReport;
+import dev.invitekit.conformance.report.text.Credentials;
 import dev.invitekit.conformance.verdict.RunResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.invitekit.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitekit.conformance.report.Terminal;
+import dev.invitekit.conformance.report.text.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -70,7 +70,8 @@ class DiffCommandTest {
         "nope.yaml openai | nope.yaml: no such file, and no contract of that name; there are ",
         "openai openai --format xml"
             + " | option '--format': expected console, markdown, json, html but was 'xml'",
-        "openai openai --fail-on never | option '--fail-on': expected breaking, any but was 'never'",
+        "openai openai --fail-on never | option '--fail-on': expected breaking, any but was"
+            + " 'never'",
         "openai | 'NEW'",
       })
   void badInputIsOneLineAndExitCodeThree(String arguments, String part) {

@@ -2,7 +2,7 @@ package dev.invitekit.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.invitekit.conformance.report.Terminal;
+import dev.invitekit.conformance.report.text.Terminal;
 import dev.invitekit.conformance.targets.EmbeddedTarget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.invitekit.conformance.report.Terminal;
+import dev.invitekit.conformance.report.text.Terminal;
 import dev.invitekit.conformance.support.GoldenFiles;
 import java.io.IOException;
 import java.io.InputStream;

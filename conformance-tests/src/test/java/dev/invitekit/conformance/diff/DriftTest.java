@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitekit.conformance.contract.Document;
 import dev.invitekit.conformance.contract.SpecsOnClassPath;
-import dev.invitekit.conformance.report.Terminal;
+import dev.invitekit.conformance.report.text.Terminal;
 import dev.invitekit.conformance.support.GoldenFiles;
 import dev.invitekit.conformance.targets.EmbeddedTarget;
 import dev.invitekit.conformance.yaml.YamlFile;

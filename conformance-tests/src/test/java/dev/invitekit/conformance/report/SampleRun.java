@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A run over two made-up APIs that has every outcome, odd characters, and forgotten secrets. */
-final class SampleRun {
+public final class SampleRun {
 
   /** What no report may show. Each stands somewhere in the exchanges, unredacted. */
-  static final List<String> SECRETS =
+  public static final List<String> SECRETS =
       List.of(
           "sk-admin-5ecret-5ecret",
           "b3duZXI6aHVudGVyMi1odW50ZXIy", // owner:hunter2-hunter2
@@ -44,11 +44,11 @@ final class SampleRun {
 
   private SampleRun() {}
 
-  static RunResult result() {
+  public static RunResult result() {
     return new RunResult("0.1.0", 42, START, Duration.ofMillis(9_345), List.of(letters(), odd()));
   }
 
-  static RunResult of(Verdict... verdicts) {
+  public static RunResult of(Verdict... verdicts) {
     Coverage coverage = new Coverage(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     ApiResult api =
         new ApiResult(
@@ -62,7 +62,7 @@ final class SampleRun {
     return new RunResult("0.1.0", 42, START, Duration.ofSeconds(1), List.of(api));
   }
 
-  static Verdict verdict(Outcome outcome, int cases, Finding... findings) {
+  public static Verdict verdict(Outcome outcome, int cases, Finding... findings) {
     return new Verdict(
         promise("LET-01", Level.MUST, "a letter arrives"),
         outcome,
@@ -71,7 +71,7 @@ final class SampleRun {
         List.of(findings));
   }
 
-  static Verdict withReason(Outcome outcome, int cases, String reason, Finding... findings) {
+  public static Verdict withReason(Outcome outcome, int cases, String reason, Finding... findings) {
     return new Verdict(
         promise("LET-01", Level.MUST, "a letter arrives"),
         outcome,
@@ -80,7 +80,7 @@ final class SampleRun {
         List.of(findings));
   }
 
-  static Finding finding(Outcome outcome, Fact... facts) {
+  public static Finding finding(Outcome outcome, Fact... facts) {
     return new Finding("LET-01", outcome, "case-1", List.of(facts), Optional.empty());
   }
 
@@ -322,7 +322,7 @@ final class SampleRun {
         List.of());
   }
 
-  static Promise promise(String id, Level level, String text) {
+  public static Promise promise(String id, Level level, String text) {
     return new Promise(
         id,
         level,
@@ -331,7 +331,7 @@ final class SampleRun {
         "specs/letters/rules.yaml");
   }
 
-  static Exchange exchange(
+  public static Exchange exchange(
       String method,
       String path,
       String query,
@@ -342,7 +342,7 @@ final class SampleRun {
     return exchangeOf("sendLetter", "admin", method, path, query, headers, body, status, answer);
   }
 
-  static Exchange exchangeOf(
+  public static Exchange exchangeOf(
       String operation,
       String caller,
       String method,
@@ -368,7 +368,7 @@ final class SampleRun {
   }
 
   /** Names and values in turn. */
-  static Map<String, List<String>> headers(String... namesAndValues) {
+  public static Map<String, List<String>> headers(String... namesAndValues) {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       headers.put(namesAndValues[i], List.of(namesAndValues[i + 1]));

@@ -1,0 +1,64 @@
+package dev.invitekit.conformance.report.console;
+
+import dev.invitekit.conformance.report.text.Visible;
+import dev.invitekit.conformance.report.text.Words;
+import dev.invitekit.conformance.verdict.Outcome;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A line at the start, one every few seconds, and one at the end: for logs. */
+final class LineProgress implements Progress {
+
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private final PrintStream out;
+  private final Clock clock;
+  private String name = "";
+  private int cases;
+  private int done;
+  private int broken;
+  private Instant lastLine = Instant.MIN;
+
+  LineProgress(PrintStream out, Clock clock) {
+    this.out = out;
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized void start(String name, int cases) {
+    close();
+    this.name = Visible.line(name);
+    this.cases = cases;
+    done = 0;
+    broken = 0;
+    lastLine = clock.instant();
+    out.print(this.name + ": " + Words.count(cases, "case") + " to run\n");
+  }
+
+  @Override
+  public synchronized void done(Outcome worst) {
+    done++;
+    broken += worst == Outcome.FAIL ? 1 : 0;
+    Instant now = clock.instant();
+    if (!now.isBefore(lastLine.plus(PAUSE))) {
+      lastLine = now;
+      line();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!name.isEmpty()) {
+      line();
+      name = "";
+    }
+    out.flush();
+  }
+
+  private void line() {
+    String suffix = broken == 0 ? "" : ", " + broken + " broken";
+    out.print(name + ": " + done + " of " + cases + " done" + suffix + "\n");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.invitekit.conformance.report.console;
+
+import dev.invitekit.conformance.report.text.Terminal;
+import dev.invitekit.conformance.report.text.Verbosity;
+import dev.invitekit.conformance.verdict.Outcome;
+import java.io.PrintStream;
+import java.time.Clock;
+
+/**
+ * Shows that a run moves on. Safe to call from several threads. Closing it leaves the cursor at the
+ * start of a line.
+ */
+public interface Progress extends AutoCloseable {
+
+  /** Starts a stretch of work, such as one API; the one before is over. */
+  void start(String name, int cases);
+
+  /** One case more is done. */
+  void done(Outcome worst);
+
+  @Override
+  void close();
+
+  /** Says nothing. */
+  Progress NONE =
+      new Progress() {
+        @Override
+        public void start(String name, int cases) {}
+
+        @Override
+        public void done(Outcome worst) {}
+
+        @Override
+        public void close() {}
+      };
+
+  /**
+   * A bar where lines can be written over, else a plain line now and then.
+   *
+   * @param out best standard error, so that standard output holds the report alone
+   */
+  static Progress to(PrintStream out, Terminal terminal, Verbosity verbosity) {
+    if (verbosity == Verbosity.QUIET) {
+      return NONE;
+    }
+    return terminal.interactive()
+        ? new BarProgress(out, terminal)
+        : new LineProgress(out, Clock.systemUTC());
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code junit.xml}: for build servers. */
+@NullMarked
+package dev.invitekit.conformance.report.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.invitekit.conformance.report.text;
+
+import dev.invitekit.conformance.verdict.Outcome;
+import dev.invitekit.conformance.verdict.Standing;
+import dev.invitekit.conformance.verdict.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** What the reports call things, so that all of them call a thing the same. */
+public final class Words {
+
+  private Words() {}
+
+  /** The word in the outcome column. */
+  public static String outcome(Verdict verdict) {
+    if (Standing.isStaleDeviation(verdict)) {
+      return "NEEDLESS";
+    }
+    return verdict.outcome() == Outcome.NOT_APPLICABLE ? "N/A" : verdict.outcome().name();
+  }
+
+  /** One sentence on a deviation that is declared and not there. */
+  public static String staleDeviation(Verdict verdict) {
+    return "The target declares a deviation ("
+        + verdict.reason().orElse("no reason given")
+        + "), but the promise is kept: remove the declaration.";
+  }
+
+  /** {@code 1 case}, {@code 12 cases}. */
+  public static String count(long count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
+  }
+
+  /** {@code 1 operation never succeeded}. */
+  public static String neverSucceeded(List<String> operations) {
+    return count(operations.size(), "operation") + " never succeeded";
+  }
+
+  /** {@code 850 ms}, {@code 9.3 s}, {@code 2 min 5 s}. */
+  public static String duration(Duration took) {
+    if (took.compareTo(Duration.ofSeconds(1)) < 0) {
+      return took.toMillis() + " ms";
+    }
+    if (took.compareTo(Duration.ofMinutes(1)) < 0) {
+      return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    }
+    return took.toMinutes() + " min " + took.toSecondsPart() + " s";
+  }
+}
