@@ -2,6 +2,7 @@ package dev.invitekit.conformance.cli;
 
 import dev.invitekit.conformance.keeper.Adoption;
 import dev.invitekit.conformance.keeper.FollowUp;
+import dev.invitekit.conformance.keeper.Overwrite;
 import dev.invitekit.conformance.report.ExitCode;
 import dev.invitekit.conformance.report.text.Visible;
 import dev.invitekit.conformance.yaml.YamlFile;
@@ -45,6 +46,9 @@ final class AdoptCommand implements Callable<Integer> {
       description = "The old document's name among the revisions (default: its info.version).")
   private @Nullable String revision;
 
+  @Option(names = "--dry-run", description = "Tell what would be done, and write nothing.")
+  private boolean dryRun;
+
   @Override
   public Integer call() {
     Adoption.Result result =
@@ -53,16 +57,30 @@ final class AdoptCommand implements Callable<Integer> {
             api,
             YamlFile.read(file),
             Optional.ofNullable(revision),
-            checkout.overwrite());
+            checkout.overwrite(),
+            dryRun ? Adoption.Mode.DRY_RUN : Adoption.Mode.WRITE);
     PrintStream out = main.streams().out();
-    out.println("Written:");
-    result.changed().forEach(one -> out.println("  " + one));
-    if (!result.setAside().isEmpty()) {
-      out.println("\nSet aside, for want of a place in the new document:");
-      result.setAside().forEach(one -> out.println("  " + one));
+    list(out, dryRun ? "Would be written:" : "Written:", result.changed());
+    list(out, "\nNot carried over, since the new document has no place for it:", result.setAside());
+    list(out, "\nLooks like a slip in the new document:", result.warnings());
+    if (dryRun) {
+      out.println("\nNothing was changed.");
+      return ExitCode.ALL_PASSED.code();
+    }
+    if (checkout.overwrite() == Overwrite.NOTHING_UNCOMMITTED) { // else git may not have it
+      out.printf(
+          "%nTo undo all of it:%n  git checkout -- %s && rm %s%n",
+          String.join(" ", result.replaced()), String.join(" ", result.created()));
     }
     new Steps(out, api, result).print();
     return ExitCode.ALL_PASSED.code();
+  }
+
+  private static void list(PrintStream out, String title, Collection<String> lines) {
+    if (!lines.isEmpty()) {
+      out.println(title);
+      lines.forEach(line -> out.println("  " + line));
+    }
   }
 
   /** What has to be done, in order. */

@@ -70,7 +70,8 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Comparison comparison = Comparison.of(old, now, Path.of(""), EmbeddedTarget.apis());
+    Comparison comparison =
+        Comparison.of(old, now, Path.of(""), Home.folder(), EmbeddedTarget.apis());
     PrintStream out = main.streams().out();
     out.print(format.write(comparison, main.streams().terminal()));
     out.flush();

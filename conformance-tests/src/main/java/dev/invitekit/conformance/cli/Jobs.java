@@ -2,6 +2,7 @@ package dev.invitekit.conformance.cli;
 
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.contract.Specs;
 import dev.invitekit.conformance.run.Runner.Job;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.EmbeddedTarget;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -107,14 +109,28 @@ final class Jobs {
     return apis.isEmpty() ? (spec == null ? EmbeddedTarget.apis() : List.of("api")) : apis;
   }
 
+  /** The contract to judge by: the one that was built. */
   Contract contract(String api) {
+    return contract(() -> Contract.load(api, revision));
+  }
+
+  /** The contract as it is written now, if the command runs in a checkout. */
+  Contract written(String api) {
+    return contract(
+        () ->
+            Specs.find(api, Home.folder())
+                .map(specs -> Contract.load(specs, revision))
+                .orElseGet(() -> Contract.load(api, revision)));
+  }
+
+  private Contract contract(Supplier<Contract> named) {
     if (spec != null) {
       return Contract.read(spec, Optional.ofNullable(rules), Optional.ofNullable(workflows));
     }
     if (rules != null || workflows != null) {
       throw new BadInput((rules == null ? "--workflows" : "--rules") + ": needs --spec");
     }
-    return Contract.load(api, revision);
+    return named.get();
   }
 
   private List<Target> targets(Optional<EmbeddedTarget> embedded) {

@@ -34,7 +34,7 @@ final class RulesCommand implements Callable<Integer> {
     PromiseList list = new PromiseList(out);
     list.printTexts("any API, derived from its OpenAPI document", GENERIC);
     for (String api : jobs.apis()) {
-      Contract contract = jobs.contract(api);
+      Contract contract = jobs.written(api);
       out.println();
       list.print("%s, revision %s".formatted(api, contract.revision()), contract.promises());
       contract

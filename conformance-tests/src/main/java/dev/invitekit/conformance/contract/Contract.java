@@ -69,7 +69,12 @@ public record Contract(
 
   /** The contract that {@code specs/<api>} holds, by the revision of that name. */
   public static Contract load(String api, String revision) {
-    SpecsOnClassPath specs = new SpecsOnClassPath(api);
+    return load(new SpecsOnClassPath(api), revision);
+  }
+
+  /** The contract that {@code specs} holds, by the revision of that name. */
+  public static Contract load(Specs specs, String revision) {
+    String api = specs.api();
     Document document = new Document(specs.document(revision));
     List<String> names = new ArrayList<>(List.of(CURRENT));
     names.addAll(specs.revisions());

@@ -135,7 +135,7 @@ final class FieldCheck {
           "field '%s', which %s"
               .formatted(
                   field,
-                  names.isEmpty() ? "the schema has not" : String.join(", ", names) + " has not"));
+                  (names.isEmpty() ? "the schema" : String.join(", ", names)) + " does not have"));
     }
     return found;
   }

@@ -10,7 +10,6 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarEntry;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one API under {@code specs/} on the class path. */
-public final class SpecsOnClassPath {
+public final class SpecsOnClassPath implements Specs {
 
   private final String api;
   private final String folder;
@@ -41,35 +40,17 @@ public final class SpecsOnClassPath {
     return api.matches("[a-z0-9-]+") && url(folder(api)) != null;
   }
 
-  /**
-   * A document of the API.
-   *
-   * @param revision name of an older or newer one, or {@link Contract#CURRENT}
-   * @throws BadInput when there is none of that name; it tells which there are
-   */
-  public YamlFile document(String revision) {
-    List<String> names = new ArrayList<>(List.of(Contract.CURRENT));
-    names.addAll(revisions());
-    if (!names.contains(revision)) {
-      throw new BadInput(
-          "revision %s: %s has %s".formatted(revision, api, String.join(", ", names)));
-    }
-    String file =
-        revision.equals(Contract.CURRENT) ? "openapi.yaml" : "revisions/" + revision + ".yaml";
-    return YamlFile.onClassPath(folder + file).orElseThrow();
+  @Override
+  public String api() {
+    return api;
   }
 
-  /** Its rules; empty when it has none. */
-  public Optional<YamlFile> rules() {
-    return YamlFile.onClassPath(folder + "rules.yaml");
+  @Override
+  public Optional<YamlFile> file(String path) {
+    return YamlFile.onClassPath(folder + path);
   }
 
-  /** Its workflows; empty when it has none. */
-  public Optional<YamlFile> workflows() {
-    return YamlFile.onClassPath(folder + "workflows.arazzo.yaml");
-  }
-
-  /** Names of the revisions beside the current one, sorted. */
+  @Override
   public List<String> revisions() {
     try {
       return files(url(folder)).stream()

@@ -34,12 +34,15 @@ public record Comparison(
    *
    * @param old {@code api}, {@code api@revision}, {@code git:REF:path}, or a file
    * @param now the same
-   * @param folder where relative paths begin, git is run, and the sources are looked for
-   * @param apis names of the contracts that come along, for messages
+   * @param folder where relative paths begin and git is run
+   * @param checkout a folder of the checkout whose contracts go by their names and whose sources
+   *     are searched; where it is in none, what was built is taken
+   * @param apis names of the bundled contracts, for messages
    * @throws BadInput when one of them is none of these, or is no OpenAPI document
    */
-  public static Comparison of(String old, String now, Path folder, List<String> apis) {
-    Editions editions = new Editions(folder, apis);
+  public static Comparison of(
+      String old, String now, Path folder, Path checkout, List<String> apis) {
+    Editions editions = new Editions(folder, checkout, apis);
     Edition before = editions.find(old);
     Edition after = editions.find(now);
     Composition.check(before.document());
@@ -55,7 +58,7 @@ public record Comparison(
           "rules and workflows are not compared: not both documents lie in a contract's folder");
     }
     Optional<Shelf> here = after.shelf().or(before::shelf);
-    Effects effects = Effects.of(before, after, here, folder, notes);
+    Effects effects = Effects.of(before, after, here, checkout, notes);
     List<Comparison.Row> rows =
         changes.stream().map(change -> new Row(change, effects.of(change))).toList();
     return new Comparison(old, now, here.map(Shelf::api), grouped(rows), notes);

@@ -3,7 +3,7 @@ package dev.invitekit.conformance.diff;
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Document;
-import dev.invitekit.conformance.contract.SpecsOnClassPath;
+import dev.invitekit.conformance.contract.Specs;
 import dev.invitekit.conformance.yaml.YamlFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -23,14 +23,17 @@ final class Editions {
   private static final String GIT = "git:";
 
   private final Path folder;
+  private final Path checkout;
   private final List<String> apis;
 
   /**
    * @param folder where relative paths begin and git is run
+   * @param checkout a folder of the checkout whose contracts go by their names
    * @param apis names of the contracts that come along, for messages
    */
-  Editions(Path folder, List<String> apis) {
+  Editions(Path folder, Path checkout, List<String> apis) {
     this.folder = folder;
+    this.checkout = checkout;
     this.apis = apis;
   }
 
@@ -44,17 +47,16 @@ final class Editions {
       return inGit(text);
     }
     Matcher name = NAME.matcher(text);
-    if (name.matches() && SpecsOnClassPath.has(name.group(1))) {
-      return named(name.group(1), Optional.ofNullable(name.group(2)));
-    }
-    return inFile(text);
+    Optional<Specs> specs = name.matches() ? Specs.find(name.group(1), checkout) : Optional.empty();
+    return specs.isPresent()
+        ? named(specs.get(), Optional.ofNullable(name.group(2)))
+        : inFile(text);
   }
 
-  private static Edition named(String api, Optional<String> revision) {
-    SpecsOnClassPath specs = new SpecsOnClassPath(api);
+  private static Edition named(Specs specs, Optional<String> revision) {
     return new Edition(
         new Document(specs.document(revision.orElse(Contract.CURRENT))),
-        Optional.of(Shelf.onClassPath(specs, api)));
+        Optional.of(Shelf.of(specs)));
   }
 
   private Edition inFile(String text) {

@@ -1,7 +1,7 @@
 package dev.invitekit.conformance.diff;
 
 import dev.invitekit.conformance.contract.Contract;
-import dev.invitekit.conformance.contract.SpecsOnClassPath;
+import dev.invitekit.conformance.contract.Specs;
 import dev.invitekit.conformance.yaml.YamlFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +28,12 @@ record Shelf(
     Optional<YamlFile> read(Path file);
   }
 
-  static Shelf onClassPath(SpecsOnClassPath specs, String api) {
+  static Shelf of(Specs specs) {
     return new Shelf(
-        api, Optional.of(specs.document(Contract.CURRENT)), specs.rules(), specs.workflows());
+        specs.api(),
+        Optional.of(specs.document(Contract.CURRENT)),
+        specs.rules(),
+        specs.workflows());
   }
 
   /** The folder that {@code file} lies in, or the revisions of; empty when it is no such folder. */

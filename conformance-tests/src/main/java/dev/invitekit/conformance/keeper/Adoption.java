@@ -7,7 +7,7 @@ import dev.invitekit.conformance.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -30,15 +30,36 @@ public final class Adoption {
   }
 
   /**
-   * What an adoption did and what it leaves to do.
+   * What an adoption did, or would do, and what it leaves to do.
    *
    * @param revision the name of the revision that the old document is now
-   * @param changed paths of the files that are new or have changed, sorted
+   * @param created paths of the files that are new, sorted
+   * @param replaced paths of the files that have changed, sorted
    * @param setAside for each rule or workflow without a place: its id, and why
+   * @param warnings what in the new document looks like a slip, with file and line
    * @param followUp what has to be done by hand
    */
   public record Result(
-      String revision, Set<String> changed, List<String> setAside, FollowUp followUp) {}
+      String revision,
+      SortedSet<String> created,
+      SortedSet<String> replaced,
+      List<String> setAside,
+      List<String> warnings,
+      FollowUp followUp) {
+
+    /** Paths of all files that are new or have changed, sorted. */
+    public SortedSet<String> changed() {
+      SortedSet<String> changed = new TreeSet<>(created);
+      changed.addAll(replaced);
+      return changed;
+    }
+  }
+
+  /** Whether an adoption is carried out. */
+  public enum Mode {
+    WRITE,
+    DRY_RUN
+  }
 
   /**
    * Adopts a document; after a fault the checkout is as before.
@@ -46,6 +67,7 @@ public final class Adoption {
    * @param file the new document
    * @param revision how to name the old one; by its version when empty
    * @param overwrite whether files may be changed that have changes git does not know
+   * @param mode a dry run finds every fault and writes nothing
    * @throws BadInput naming the fault
    */
   public static Result adopt(
@@ -53,7 +75,8 @@ public final class Adoption {
       String api,
       YamlFile file,
       Optional<String> revision,
-      Overwrite overwrite) {
+      Overwrite overwrite,
+      Mode mode) {
     Journal.recover(repository);
     if (!repository.apis().contains(api)) {
       throw new BadInput(
@@ -65,12 +88,13 @@ public final class Adoption {
         NewDocument.ofRevision(
             BorrowedNames.complete(YamlFile.of(today, repository.requiredText(today)), file));
     if (overwrite == Overwrite.NOTHING_UNCOMMITTED) {
-      new WorkingTree(repository).requireCommitted(List.of(Repository.contract(api)));
+      new WorkingTree(repository)
+          .requireCommitted(List.of(Repository.contract(api), Repository.CHANGELOG));
     }
-    return new Adoption(repository, api).adopt(document, revision);
+    return new Adoption(repository, api).adopt(document, revision, mode);
   }
 
-  private Result adopt(NewDocument document, Optional<String> wanted) {
+  private Result adopt(NewDocument document, Optional<String> wanted, Mode mode) {
     YamlFile before = read("openapi.yaml").orElseThrow();
     if (before.text().equals(document.text())) {
       throw new BadInput(
@@ -101,13 +125,15 @@ public final class Adoption {
             document,
             kept("rules.yaml"),
             kept("workflows.arazzo.yaml"));
-    changes.apply();
-    Set<String> changed = new TreeSet<>(changes.created());
-    changed.addAll(changes.replaced());
+    if (mode == Mode.WRITE) {
+      changes.apply();
+    }
     return new Result(
         revision,
-        changed,
+        new TreeSet<>(changes.created()),
+        new TreeSet<>(changes.replaced()),
         aside.stream().map(one -> one.id() + ": " + one.reason()).toList(),
+        MissingFields.in(document.file()),
         followUp);
   }
 

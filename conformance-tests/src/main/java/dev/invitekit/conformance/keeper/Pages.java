@@ -37,7 +37,7 @@ record Pages(String api, String revision, String version) {
                 revision,
                 setAside.isEmpty()
                     ? ""
-                    : " Set aside, for want of a place in it: %s."
+                    : " Not carried over, as it has no place for them: %s."
                         .formatted(String.join(", ", setAside)));
     List<String> added = wrapped(entry);
     if (end == heading + 1) {

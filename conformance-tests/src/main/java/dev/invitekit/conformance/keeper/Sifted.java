@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file of rules or workflows, parted into what a document has a place for and what it has not.
+ * A file of rules or workflows, split into what a document has a place for and what it does not.
  *
  * @param kept the text without the latter
  * @param aside what was taken out

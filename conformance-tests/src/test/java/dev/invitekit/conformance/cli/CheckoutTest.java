@@ -33,8 +33,11 @@ class CheckoutTest {
     assertThat(outcome.out())
         .containsSubsequence(
             "specs/openai/revisions/2.3.0.yaml",
-            "Set aside",
+            "Not carried over",
             "OAI-06: rule OAI-06 names field 'invited_at'",
+            "To undo all of it:",
+            "git checkout -- CHANGELOG.md specs/openai/SOURCE.md specs/openai/openapi.yaml",
+            "&& rm specs/openai/revisions/2.3.0.yaml",
             "1. ./invitekit diff openai@2.3.0 openai",
             "3. mvn -pl specs,generated-server compile",
             "dialect classes that name them: OpenAiErrors",

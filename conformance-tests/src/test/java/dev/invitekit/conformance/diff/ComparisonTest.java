@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.support.RepositoryCopy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +73,27 @@ class ComparisonTest {
         .hasLineCount(1)
         .contains(message);
     assertThatThrownBy(() -> compare("openai", asked)).isInstanceOf(BadInput.class);
+  }
+
+  @Test
+  void namesMeanTheContractsOfTheCheckoutEvenWhereNothingWasBuiltFromThem() {
+    RepositoryCopy copy = copyOfTheRepository();
+    copy.write("specs/openai/revisions/mine.yaml", copy.read("specs/openai/openapi.yaml"));
+    copy.replace("specs/openai/openapi.yaml", "summary: ", "summary: Another word. ");
+
+    Comparison comparison =
+        Comparison.of("openai@mine", "openai", folder, copy.file("specs"), APIS);
+
+    assertThat(comparison.rows()).isNotEmpty();
+    assertThat(comparison.rows()).allMatch(row -> !row.change().isBreaking());
+  }
+
+  private RepositoryCopy copyOfTheRepository() {
+    try {
+      return RepositoryCopy.in(folder.resolve("copy"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -217,7 +240,7 @@ class ComparisonTest {
   }
 
   private Comparison compare(String old, String now) {
-    return Comparison.of(old, now, folder, APIS);
+    return Comparison.of(old, now, folder, folder, APIS);
   }
 
   private void shelf(String name, String rules, String workflows) throws IOException {

@@ -167,7 +167,8 @@ class DriftTest {
 
   private static Comparison compared(String old, String now) {
     return COMPARED.computeIfAbsent(
-        old + " " + now, key -> Comparison.of(old, now, Path.of(""), EmbeddedTarget.apis()));
+        old + " " + now,
+        key -> Comparison.of(old, now, Path.of(""), Path.of(""), EmbeddedTarget.apis()));
   }
 
   /** Rules and classes come and go; the golden files tell what changed in the documents. */

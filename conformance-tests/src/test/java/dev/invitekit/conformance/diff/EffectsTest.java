@@ -137,7 +137,8 @@ class EffectsTest {
     write(old.resolveSibling("rules.yaml"), RULES);
     Path now = write(repository.resolve("a/new.yaml"), CONTRACT.replace("[a, b]", "[a]"));
 
-    Comparison comparison = Comparison.of(old.toString(), now.toString(), repository, List.of());
+    Comparison comparison =
+        Comparison.of(old.toString(), now.toString(), repository, repository, List.of());
 
     assertThat(comparison.rows().get(0).effect().rules()).containsExactly("T-2");
     assertThat(comparison.rows().get(0).effect().dialectClasses()).isEmpty();
@@ -149,7 +150,7 @@ class EffectsTest {
   @Test
   void theRealDriftTouchesTheMapperAndItsRules() {
     Effect effect =
-        Comparison.of("openai@seed", "openai@2026-08", HERE, List.of()).rows().stream()
+        Comparison.of("openai@seed", "openai@2026-08", HERE, HERE, List.of()).rows().stream()
             .filter(row -> row.change().where().text().equals("schema Invite: invited_at"))
             .findFirst()
             .orElseThrow()
@@ -177,7 +178,7 @@ class EffectsTest {
             "generated-server/src/main/java/dev/invitekit/server/dialect/manythings");
     write(sources.resolve("ThingMapper.java"), "Thing.builder().madeBy(name).kind(Kind.A);");
     write(sources.resolve("ThingResource.java"), "public Response makeThing(NewThing thing) {}");
-    return Comparison.of(old.toString(), now.toString(), repository, List.of());
+    return Comparison.of(old.toString(), now.toString(), repository, repository, List.of());
   }
 
   private static Path write(Path file, String text) throws IOException {

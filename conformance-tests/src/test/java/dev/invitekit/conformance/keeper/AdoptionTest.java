@@ -81,7 +81,7 @@ class AdoptionTest {
     Result result = adopt(copy.read("specs/openai/revisions/2026-08.yaml"));
 
     assertThat(result.setAside())
-        .contains("OAI-06: rule OAI-06 names field 'invited_at', which Invite has not")
+        .contains("OAI-06: rule OAI-06 names field 'invited_at', which Invite does not have")
         .noneMatch(line -> line.startsWith("OAI-01a:"));
     String kept = copy.read(RULES);
     String aside = copy.read("specs/openai/set-aside/2.3.0.rules.yaml");
@@ -177,6 +177,35 @@ class AdoptionTest {
   }
 
   @Test
+  void aDryRunTellsTheSameAndWritesNothing() throws IOException {
+    String document = copy.read("specs/openai/revisions/2026-08.yaml");
+    Map<String, String> files = copy.files();
+
+    Result dry =
+        Adoption.adopt(
+            Repository.at(folder),
+            API,
+            YamlFile.of("new.yaml", document),
+            Optional.empty(),
+            Overwrite.NOTHING_UNCOMMITTED,
+            Adoption.Mode.DRY_RUN);
+
+    assertThat(copy.files()).isEqualTo(files);
+    assertThat(dry).isEqualTo(adopt(document));
+  }
+
+  @Test
+  void fieldsThatAreRequiredOrShownButNotDescribedAreWarnedOf() {
+    String document =
+        current.replaceFirst("(?m)^        invited_at:\n(          .*\n)+", "") + "\n# changed\n";
+
+    assertThat(adopt(document).warnings())
+        .anyMatch(line -> line.matches("new\\.yaml:[1-9][0-9]*: Invite requires invited_at, .*"))
+        .anyMatch(line -> line.contains("an example of Invite has invited_at, which Invite"));
+    assertThat(MissingFields.in(YamlFile.of("openapi.yaml", current))).isEmpty();
+  }
+
+  @Test
   void whatIsNotCommittedIsNotOverwrittenUnlessForced() throws IOException {
     copy.write("specs/openai/notes.md", "mine");
     Map<String, String> files = copy.files();
@@ -246,7 +275,8 @@ class AdoptionTest {
                     "nobody",
                     YamlFile.of("new.yaml", current),
                     Optional.empty(),
-                    Overwrite.NOTHING_UNCOMMITTED))
+                    Overwrite.NOTHING_UNCOMMITTED,
+                    Adoption.Mode.WRITE))
         .isInstanceOf(BadInput.class)
         .hasMessageStartingWith(
             "api nobody: there is no contract of that name; there is anthropic");
@@ -258,7 +288,12 @@ class AdoptionTest {
 
   private static Result adopt(String document, Optional<String> revision, Overwrite overwrite) {
     return Adoption.adopt(
-        Repository.at(folder), API, YamlFile.of("new.yaml", document), revision, overwrite);
+        Repository.at(folder),
+        API,
+        YamlFile.of("new.yaml", document),
+        revision,
+        overwrite,
+        Adoption.Mode.WRITE);
   }
 
   /** The contract as the suite would load it. */
