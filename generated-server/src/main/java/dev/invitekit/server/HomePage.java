@@ -5,11 +5,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invitekit.server.control.ControlProtocol;
+import dev.invitekit.server.control.Surroundings;
 import dev.invitekit.server.http.Page;
 import dev.invitekit.server.http.Templates;
+import dev.invitekit.server.http.World;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +26,18 @@ record HomePage(
   /** Where the control API is: paths of this server. */
   record Control(String document, String invitations, String outbox, String clock) {}
 
-  /**
-   * What is told of a server.
-   *
-   * @param clientUrls by API, what its clients take for a base URL
-   */
-  static HomePage of(Map<String, String> clientUrls, boolean control) {
-    String prefix = ControlProtocol.PREFIX;
+  /** What is told of the world that is asked. */
+  static HomePage of(Surroundings server, boolean control) {
+    String world = World.present().path();
+    String prefix = world + ControlProtocol.PREFIX;
     return new HomePage(
-        clientUrls.entrySet().stream()
-            .map(e -> new Api(e.getKey(), e.getValue(), "/" + e.getKey() + "/openapi.yaml"))
+        server.apis().stream()
+            .map(
+                api ->
+                    new Api(
+                        api.name(),
+                        server.origin().get() + world + api.clientPath(),
+                        world + "/" + api.name() + "/openapi.yaml"))
             .toList(),
         control
             ? new Control(

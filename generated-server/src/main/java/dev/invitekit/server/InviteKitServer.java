@@ -1,9 +1,10 @@
 package dev.invitekit.server;
 
 import dev.invitekit.server.control.ControlProtocol;
-import dev.invitekit.server.control.ControlState;
-import dev.invitekit.server.control.ControlledClock;
-import dev.invitekit.server.control.Outbox;
+import dev.invitekit.server.control.PresentStore;
+import dev.invitekit.server.control.Sandboxes;
+import dev.invitekit.server.control.Surroundings;
+import dev.invitekit.server.control.Universe;
 import dev.invitekit.server.dialect.Dialect;
 import dev.invitekit.server.dialect.Dialects;
 import dev.invitekit.server.dialect.ExampleCall;
@@ -51,13 +52,12 @@ public final class InviteKitServer implements AutoCloseable {
 
   private final Container container;
   private final ServerOptions options;
-  private final SortedMap<String, String> clientPaths;
+  private final SortedMap<String, String> clientPaths = new TreeMap<>();
 
-  private InviteKitServer(
-      Container container, ServerOptions options, SortedMap<String, String> clientPaths) {
+  private InviteKitServer(Container container, ServerOptions options, List<Surroundings.Api> apis) {
     this.container = container;
     this.options = options;
-    this.clientPaths = clientPaths;
+    apis.forEach(api -> clientPaths.put(api.name(), api.clientPath()));
   }
 
   /** Starts a server on a free port of the loopback address, with the standard tenants. */
@@ -71,56 +71,33 @@ public final class InviteKitServer implements AutoCloseable {
    * @throws BadInput when the address cannot be listened on; the message says why
    */
   public static InviteKitServer start(ServerOptions options) {
-    ControlledClock clock = new ControlledClock(Clock.systemUTC());
-    Outbox outbox = new Outbox();
-    Capacity capacity = new Capacity(options.maxInvitations());
-    RandomGenerator random = new SecureRandom();
-    SortedMap<String, InvitationStore> stores = new TreeMap<>();
+    Map<String, Universe.StoreFactory> factories = new TreeMap<>();
+    List<Surroundings.Api> apis = new ArrayList<>();
     List<Mount> mounts = new ArrayList<>();
     Map<String, Supplier<Page>> pages = new HashMap<>();
-    SortedMap<String, String> clientPaths = new TreeMap<>();
-
-    for (Dialect dialect : Dialects.all()) {
+    Capacity capacity = new Capacity(options.maxInvitations());
+    for (Dialect dialect : chosen(options)) {
       String api = dialect.api();
-      if (!options.apis().isEmpty() && !options.apis().contains(api)) {
-        continue;
-      }
       Directory directory = options.tenants().directory(api);
-      InvitationStore store =
-          new InMemoryInvitationStore(
-              dialect.policy(),
-              directory.organizations(),
-              clock,
-              random,
-              capacity,
-              invitation -> outbox.add(new Outbox.Entry(api, invitation)));
-      stores.put(api, store);
-      clientPaths.put(api, "/" + api + dialect.clientPath());
-      String prefix = "/" + api;
+      factories.put(api, storeFactory(dialect, directory, capacity));
+      apis.add(
+          new Surroundings.Api(
+              api, "/" + api + dialect.clientPath(), options.tenants().callers(api)));
       String document = "specs/%s/openapi.yaml".formatted(api);
-      mounts.add(
-          new Mount(
-              prefix,
-              prefix,
-              document,
-              dialect,
-              Optional.of(directory),
-              () -> dialect.application(store)));
-      pages.put(prefix + "/openapi.yaml", yaml(document));
+      mounts.add(mount(dialect, document, directory));
+      pages.put("/" + api + "/openapi.yaml", yaml(document));
     }
+    Sandboxes worlds = new Sandboxes(factories, Clock.systemUTC());
 
     // Known once the container runs, and not asked for before.
     AtomicReference<String> origin = new AtomicReference<>("");
-    AtomicReference<Runnable> forgetRates = new AtomicReference<>(() -> {});
-    Mount control =
-        ControlProtocol.mount(
-            new ControlState(stores, clock, outbox, origin::get, () -> forgetRates.get().run()),
-            options.control());
+    Surroundings surroundings = new Surroundings(worlds, apis, origin::get);
+    Mount control = ControlProtocol.mount(surroundings, options.control());
     mounts.add(control);
     if (options.control()) {
       pages.put(ControlProtocol.PREFIX + "/openapi.yaml", yaml("specs/control/control.yaml"));
     }
-    pages.put("/", () -> HomePage.of(under(origin.get(), clientPaths), options.control()).toPage());
+    pages.put("/", () -> HomePage.of(surroundings, options.control()).toPage());
 
     InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
     if (address.isUnresolved()) {
@@ -129,10 +106,9 @@ public final class InviteKitServer implements AutoCloseable {
     }
     try {
       Container container =
-          Container.start(address, mounts, control, pages, clock, options.accessLog());
-      InviteKitServer server = new InviteKitServer(container, options, clientPaths);
+          Container.start(address, mounts, control, pages, worlds, options.accessLog());
+      InviteKitServer server = new InviteKitServer(container, options, apis);
       origin.set(server.baseUrl().toString());
-      forgetRates.set(container::forgetRates);
       return server;
     } catch (IOException e) { // Jetty wraps what the socket said, if it said anything
       throw new BadInput(
@@ -203,10 +179,30 @@ public final class InviteKitServer implements AutoCloseable {
     container.close();
   }
 
-  private static Map<String, String> under(String origin, SortedMap<String, String> paths) {
-    Map<String, String> urls = new TreeMap<>();
-    paths.forEach((api, path) -> urls.put(api, origin + path));
-    return urls;
+  private static List<Dialect> chosen(ServerOptions options) {
+    return Dialects.all().stream()
+        .filter(d -> options.apis().isEmpty() || options.apis().contains(d.api()))
+        .toList();
+  }
+
+  private static Universe.StoreFactory storeFactory(
+      Dialect dialect, Directory directory, Capacity capacity) {
+    RandomGenerator random = new SecureRandom();
+    return (clock, sent) ->
+        new InMemoryInvitationStore(
+            dialect.policy(), directory.organizations(), clock, random, capacity, sent);
+  }
+
+  private static Mount mount(Dialect dialect, String document, Directory directory) {
+    String prefix = "/" + dialect.api();
+    InvitationStore store = PresentStore.of(dialect.api());
+    return new Mount(
+        prefix,
+        prefix,
+        document,
+        dialect,
+        Optional.of(directory),
+        () -> dialect.application(store));
   }
 
   private static Supplier<Page> yaml(String resource) {

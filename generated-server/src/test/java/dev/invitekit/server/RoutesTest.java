@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.invitekit.server.control.ControlProtocol;
-import dev.invitekit.server.control.ControlState;
-import dev.invitekit.server.control.ControlledClock;
-import dev.invitekit.server.control.Outbox;
+import dev.invitekit.server.control.Sandboxes;
+import dev.invitekit.server.control.Surroundings;
 import dev.invitekit.server.dialect.Dialect;
 import dev.invitekit.server.dialect.Dialects;
 import dev.invitekit.server.domain.Capacity;
@@ -84,11 +83,10 @@ class RoutesTest {
 
   @Test
   void theRoutesOfTheControlApiAreThoseOfItsDocument() {
-    ControlState state =
-        new ControlState(
-            Map.of(), new ControlledClock(Clock.systemUTC()), new Outbox(), () -> "", () -> {});
+    Surroundings server =
+        new Surroundings(new Sandboxes(Map.of(), Clock.systemUTC()), List.of(), () -> "");
 
-    assertThat(routesOf(ControlProtocol.mount(state, true).application().get()))
+    assertThat(routesOf(ControlProtocol.mount(server, true).application().get()))
         .isEqualTo(routesOf(document(Path.of("src/main/openapi/control.yaml"))));
   }
 

@@ -9,7 +9,6 @@ import dev.invitekit.server.domain.Refusal.Reason;
 import dev.invitekit.server.generated.control.AcceptPageApi;
 import dev.invitekit.server.http.RequestRejected;
 import dev.invitekit.server.http.Templates;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -22,13 +21,7 @@ public final class AcceptPageResource implements AcceptPageApi {
   /** What the template fills in. */
   record View(String title, String text, boolean button) {}
 
-  private final ControlState state;
   private final Template template = Templates.load("accept.html.mustache");
-
-  @Inject
-  AcceptPageResource(ControlState state) {
-    this.state = state;
-  }
 
   @Override
   public Response showAcceptPage(String api, String id) {
@@ -59,7 +52,7 @@ public final class AcceptPageResource implements AcceptPageApi {
 
   private Response page(String api, Function<InvitationStore, View> look) {
     try {
-      return html(200, look.apply(Stores.of(state, api)));
+      return html(200, look.apply(Universe.present().store(api)));
     } catch (RequestRejected unknownApi) {
       return notFound(unknownApi.rejection().message());
     } catch (InvitationRefused refused) {

@@ -20,26 +20,27 @@ public final class ControlProtocol implements ApiProtocol {
    *
    * @param switchedOn whether there is more than the health check
    */
-  public static Mount mount(ControlState state, boolean switchedOn) {
+  public static Mount mount(Surroundings server, boolean switchedOn) {
     return new Mount(
         PREFIX,
         "",
         "specs/control/control.yaml",
         new ControlProtocol(),
         Optional.empty(),
-        () -> application(state, switchedOn));
+        () -> application(server, switchedOn));
   }
 
-  private static ResourceConfig application(ControlState state, boolean switchedOn) {
+  private static ResourceConfig application(Surroundings server, boolean switchedOn) {
     ResourceConfig config = new ResourceConfig(HealthResource.class);
     if (switchedOn) {
-      config.registerClasses(ControlResource.class, AcceptPageResource.class);
+      config.registerClasses(
+          ControlResource.class, AcceptPageResource.class, SandboxesResource.class);
     }
     return config.register(
         new AbstractBinder() {
           @Override
           protected void configure() {
-            bind(state).to(ControlState.class);
+            bind(server).to(Surroundings.class);
           }
         });
   }

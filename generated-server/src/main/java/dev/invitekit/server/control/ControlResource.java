@@ -36,11 +36,11 @@ public final class ControlResource implements ControlApi {
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("9998-12-31T23:59:59Z");
 
-  private final ControlState state;
+  private final Surroundings server;
 
   @Inject
-  ControlResource(ControlState state) {
-    this.state = state;
+  ControlResource(Surroundings server) {
+    this.server = server;
   }
 
   @Override
@@ -78,7 +78,7 @@ public final class ControlResource implements ControlApi {
 
   @Override
   public Response accept(String api, String id) {
-    InvitationStore store = Stores.of(state, api);
+    InvitationStore store = Universe.present().store(api);
     Invitation accepted = store.accept(new InvitationId(id));
     return Response.ok(ControlMapper.toStored(api, accepted, store.now())).build();
   }
@@ -90,27 +90,29 @@ public final class ControlResource implements ControlApi {
 
   @Override
   public Response setClock(ClockSetting setting) {
+    ControlledClock clock = Universe.present().clock();
     Optional<Instant> now = Optional.ofNullable(setting.now());
     now.ifPresent(instant -> requireUsable("now", instant));
     Optional.ofNullable(setting.frozen())
         .ifPresent(
             frozen -> {
               if (frozen) {
-                state.clock().freeze();
+                clock.freeze();
               } else {
-                state.clock().release();
+                clock.release();
               }
             });
     // Last, so that a clock that is set and stopped at once stands at that very instant.
-    now.ifPresent(state.clock()::set);
+    now.ifPresent(clock::set);
     return clock();
   }
 
   @Override
   public Response advanceClock(Long seconds) {
     Duration ahead = Duration.ofSeconds(seconds);
-    requireUsable("seconds", state.clock().instant().plus(ahead));
-    state.clock().advance(ahead);
+    ControlledClock clock = Universe.present().clock();
+    requireUsable("seconds", clock.instant().plus(ahead));
+    clock.advance(ahead);
     return clock();
   }
 
@@ -126,20 +128,17 @@ public final class ControlResource implements ControlApi {
 
   @Override
   public Response reset() {
-    state.stores().values().forEach(InvitationStore::reset);
-    state.outbox().clear();
-    state.clock().reset();
-    state.forgetRates().run();
+    Universe.present().reset();
     return Response.noContent().build();
   }
 
   @Override
   public Response listMails(@Nullable String to) {
-    String baseUrl = state.baseUrl().get();
+    String baseUrl = server.urlOf(Universe.present());
     return Response.ok(
             Outbox.builder()
                 .mails(
-                    state.outbox().newestFirst().stream()
+                    Universe.present().outbox().newestFirst().stream()
                         .filter(entry -> to == null || areSame(to, entry.invitation().email()))
                         .map(entry -> ControlMapper.toMail(entry, baseUrl))
                         .toList())
@@ -152,10 +151,10 @@ public final class ControlResource implements ControlApi {
   }
 
   private Map<String, InvitationStore> chosen(@Nullable String api) {
-    return api == null ? state.stores() : Map.of(api, Stores.of(state, api));
+    return api == null ? Universe.present().stores() : Map.of(api, Universe.present().store(api));
   }
 
   private Response clock() {
-    return Response.ok(ControlMapper.toReading(state.clock())).build();
+    return Response.ok(ControlMapper.toReading(Universe.present().clock())).build();
   }
 }

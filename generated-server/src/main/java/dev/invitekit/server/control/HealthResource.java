@@ -3,7 +3,6 @@ package dev.invitekit.server.control;
 import dev.invitekit.server.generated.control.Health;
 import dev.invitekit.server.generated.control.HealthApi;
 import dev.invitekit.server.generated.control.HealthStatus;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -12,19 +11,12 @@ import java.util.List;
 @Singleton
 public final class HealthResource implements HealthApi {
 
-  private final ControlState state;
-
-  @Inject
-  HealthResource(ControlState state) {
-    this.state = state;
-  }
-
   @Override
   public Response health() {
     return Response.ok(
             Health.builder()
                 .status(HealthStatus.READY)
-                .apis(List.copyOf(state.stores().keySet()))
+                .apis(List.copyOf(Universe.present().stores().keySet()))
                 .build())
         .build();
   }

@@ -52,7 +52,7 @@ public final class Container implements AutoCloseable {
       List<Mount> mounts,
       Mount fallback,
       Map<String, Supplier<Page>> pages,
-      Clock clock,
+      Worlds worlds,
       Optional<Consumer<String>> accessLog)
       throws IOException {
     QueuedThreadPool threads = new QueuedThreadPool(200, 4);
@@ -80,10 +80,11 @@ public final class Container implements AutoCloseable {
     ConnectionGuard guard = new ConnectionGuard(server.getScheduler(), REQUEST_MUST_BE_WHOLE_AFTER);
     connector.addBean(guard);
     server.addConnector(connector);
-    FrontDoor frontDoor = new FrontDoor(mounts, fallback, pages, clock, guard);
+    FrontDoor frontDoor = new FrontDoor(mounts, fallback, pages, worlds, guard);
     server.setHandler(new GracefulHandler(frontDoor));
     server.setErrorHandler(new ContainerErrors(frontDoor));
     server.setStopTimeout(DRAIN.toMillis());
+    Clock clock = worlds.standard().clock();
     accessLog.ifPresent(
         sink -> server.setRequestLog(new AccessLog(sink, clock, frontDoor::publicPartOf)));
     try {
@@ -101,11 +102,6 @@ public final class Container implements AutoCloseable {
   /** The port it listens on, or did until it was closed. */
   public int port() {
     return port;
-  }
-
-  /** Forgets how many requests were counted against rate limits. */
-  public void forgetRates() {
-    frontDoor.forgetRates();
   }
 
   /** Makes every application now rather than at its first request. */

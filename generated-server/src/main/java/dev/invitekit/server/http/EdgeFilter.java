@@ -34,13 +34,11 @@ final class EdgeFilter implements ContainerRequestFilter {
   private final Contract contract;
   private final ApiProtocol protocol;
   private final Optional<Directory> directory;
-  private final RateLimiter limiter;
 
-  EdgeFilter(Contract contract, ApiProtocol protocol, Optional<Directory> directory, Clock clock) {
+  EdgeFilter(Contract contract, ApiProtocol protocol, Optional<Directory> directory) {
     this.contract = contract;
     this.protocol = protocol;
     this.directory = directory;
-    this.limiter = new RateLimiter(directory.map(Directory::limits).orElse(RateLimits.NONE), clock);
   }
 
   @Override
@@ -54,9 +52,9 @@ final class EdgeFilter implements ContainerRequestFilter {
     checkBody(request, found.operation());
   }
 
-  /** Forgets how many requests were counted against rate limits. */
-  void forgetRates() {
-    limiter.clear();
+  /** A limiter that has counted nothing. */
+  RateLimiter newLimiter(Clock clock) {
+    return new RateLimiter(directory.map(Directory::limits).orElse(RateLimits.NONE), clock);
   }
 
   private Match.Found find(ContainerRequestContext request) {
@@ -95,7 +93,8 @@ final class EdgeFilter implements ContainerRequestFilter {
         protocol.limitsEachCredential()
             ? credential
             : caller.organization().map(OrganizationId::value).orElse(credential);
-    limiter
+    World.present()
+        .limiter(this)
         .count(who, operation.body().isPresent())
         .ifPresent(wait -> reject(Rejection.rateLimited(wait)));
     request.setSecurityContext(new CallerSecurity(caller));

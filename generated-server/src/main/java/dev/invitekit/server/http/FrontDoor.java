@@ -1,6 +1,5 @@
 package dev.invitekit.server.http;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ final class FrontDoor extends Handler.Abstract {
   private final Map<String, Mount> mounts;
   private final Mount fallback;
   private final Map<String, Supplier<Page>> pages;
-  private final Clock clock;
+  private final Worlds worlds;
   private final ConnectionGuard guard;
   private final HttpDates dates = new HttpDates();
   private final Map<String, JerseyApplication> applications = new ConcurrentHashMap<>();
@@ -36,12 +35,12 @@ final class FrontDoor extends Handler.Abstract {
       List<Mount> mounts,
       Mount fallback,
       Map<String, Supplier<Page>> pages,
-      Clock clock,
+      Worlds worlds,
       ConnectionGuard guard) {
     this.mounts = mounts.stream().collect(Collectors.toMap(Mount::prefix, Function.identity()));
     this.fallback = fallback;
     this.pages = Map.copyOf(pages);
-    this.clock = clock;
+    this.worlds = worlds;
     this.guard = guard;
   }
 
@@ -50,25 +49,31 @@ final class FrontDoor extends Handler.Abstract {
     mounts.values().forEach(this::application);
   }
 
-  /** Forgets how many requests were counted against rate limits. */
-  void forgetRates() {
-    applications.values().forEach(JerseyApplication::forgetRates);
-  }
-
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Connection connection = request.getConnectionMetaData().getConnection();
     guard.begin(connection);
     Callback answered = Callback.from(() -> guard.end(connection), callback);
-    date(response);
+    Destination destination = destinationOf(request);
+    date(destination, response);
     BodyReader.read(
         request,
         body -> {
           guard.complete(connection);
-          answer(request, body, response, answered);
+          answer(destination, body, response, answered);
         },
         answered::failed);
     return true;
+  }
+
+  private void answer(
+      Destination destination, RequestBody body, Response response, Callback callback) {
+    if (destination.world().isEmpty()) {
+      application(fallback).answer(Rejection.noSandbox(destination.sandbox()), response, callback);
+      return;
+    }
+    World world = destination.world().get();
+    world.run(() -> answer(destination.request(), body, response, callback));
   }
 
   private void answer(Request request, RequestBody body, Response response, Callback callback) {
@@ -78,26 +83,36 @@ final class FrontDoor extends Handler.Abstract {
     } else if (PAGE_METHODS.contains(request.getMethod())) {
       page.get().write(request, response, callback);
     } else {
-      refuse(Rejection.wrongMethod(request.getMethod(), PAGE_METHODS), request, response, callback);
+      application(request)
+          .answer(Rejection.wrongMethod(request.getMethod(), PAGE_METHODS), response, callback);
     }
   }
 
   /** Answers {@code rejection} as the API does to which {@code request} goes. */
   void refuse(Rejection rejection, Request request, Response response, Callback callback) {
-    date(response);
-    application(request).answer(rejection, response, callback);
+    Destination destination = destinationOf(request);
+    date(destination, response);
+    application(destination.request()).answer(rejection, response, callback);
   }
 
-  private void date(Response response) {
-    response.getHeaders().put(HttpHeader.DATE, dates.text(clock.instant()));
+  private void date(Destination destination, Response response) {
+    World world = destination.world().orElseGet(worlds::standard);
+    response.getHeaders().put(HttpHeader.DATE, dates.text(world.clock().instant()));
   }
 
   /** What an access log may show of a path that names no operation: a page or a mount. */
   String publicPartOf(Request request) {
-    String path = pathOf(request);
-    return pages.containsKey(path)
-        ? path
-        : mountOf(request).map(mount -> mount.prefix() + "/…").orElse("…");
+    Destination destination = destinationOf(request);
+    String path = pathOf(destination.request());
+    String prefix = destination.world().map(World::path).orElse("");
+    return prefix
+        + (pages.containsKey(path)
+            ? path
+            : mountOf(destination.request()).map(mount -> mount.prefix() + "/…").orElse("…"));
+  }
+
+  private Destination destinationOf(Request request) {
+    return Destination.of(request, worlds);
   }
 
   private JerseyApplication application(Request request) {
@@ -105,8 +120,7 @@ final class FrontDoor extends Handler.Abstract {
   }
 
   private JerseyApplication application(Mount mount) {
-    return applications.computeIfAbsent(
-        mount.prefix(), prefix -> new JerseyApplication(mount, clock));
+    return applications.computeIfAbsent(mount.prefix(), prefix -> new JerseyApplication(mount));
   }
 
   private Optional<Mount> mountOf(Request request) {
@@ -115,7 +129,7 @@ final class FrontDoor extends Handler.Abstract {
     return Optional.ofNullable(mounts.get(slash < 0 ? path : path.substring(0, slash)));
   }
 
-  private static String pathOf(Request request) {
+  static String pathOf(Request request) {
     return Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
   }
 }

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.Principal;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -49,10 +48,9 @@ final class JerseyApplication {
   private final Mount mount;
   private final URI base;
   private final ObjectMapper mapper;
-  private final EdgeFilter edge;
   private final ApplicationHandler jersey;
 
-  JerseyApplication(Mount mount, Clock clock) {
+  JerseyApplication(Mount mount) {
     this.mount = mount;
     this.base = URI.create(HOST + mount.base() + "/");
     this.mapper = Json.mapper(mount.protocol().times());
@@ -60,9 +58,8 @@ final class JerseyApplication {
     config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
     config.property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
     config.property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
-    this.edge =
-        new EdgeFilter(Contract.load(mount.document()), mount.protocol(), mount.directory(), clock);
-    config.register(edge);
+    config.register(
+        new EdgeFilter(Contract.load(mount.document()), mount.protocol(), mount.directory()));
     config.register(new JsonBodies(mapper));
     config.register(new ErrorMapper(mount.protocol().errors()));
     this.jersey = new ApplicationHandler(config);
@@ -102,11 +99,6 @@ final class JerseyApplication {
     inner.setEntityStream(new ByteArrayInputStream(body.bytes()));
     inner.setWriter(new Writer(request, inner, response, callback));
     jersey.handle(inner);
-  }
-
-  /** Forgets how many requests were counted against rate limits. */
-  void forgetRates() {
-    edge.forgetRates();
   }
 
   private URI requestUri(Request request) {
@@ -167,7 +159,8 @@ final class JerseyApplication {
     @Override
     public void commit() {
       if (inner.getProperty(EdgeFilter.OPERATION) instanceof Operation operation) {
-        request.setAttribute(OPERATION_PATH, mount.base() + operation.template());
+        request.setAttribute(
+            OPERATION_PATH, World.present().path() + mount.base() + operation.template());
       }
       response.write(true, ByteBuffer.wrap(body.toByteArray()), callback);
     }

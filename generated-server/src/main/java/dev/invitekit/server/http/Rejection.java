@@ -102,6 +102,14 @@ public record Rejection(
         Optional.of(retryAfter));
   }
 
+  /** The path names a sandbox that there is not. */
+  public static Rejection noSandbox(String name) {
+    return of(
+        Kind.UNKNOWN_PATH,
+        "sandbox",
+        "sandbox %s: expected one that was opened and has not ended".formatted(name));
+  }
+
   /** A bug: nothing more is told. */
   public static Rejection failed() {
     return of(Kind.FAILED, "the server failed to answer this request");

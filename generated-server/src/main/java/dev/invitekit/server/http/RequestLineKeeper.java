@@ -39,9 +39,11 @@ final class RequestLineKeeper extends HttpConnection {
 
   private static final String UNPARSED = "/badMessage";
 
-  /** The first segment of a target in origin or absolute form. */
+  /** The first segment of a target in origin or absolute form; of a sandbox, the first three. */
   private static final Pattern FIRST_SEGMENT =
-      Pattern.compile("[^ ]+ +(?:https?://[^/\\s]*)?(/[\\w-]*)(?:[/?\\s].*)?", Pattern.DOTALL);
+      Pattern.compile(
+          "[^ ]+ +(?:https?://[^/\\s]*)?(/s/[\\w-]+/[\\w-]*|/[\\w-]*)(?:[/?\\s].*)?",
+          Pattern.DOTALL);
 
   /** Set while the super class is constructed, and so without an initial value here. */
   private HttpConnection.RequestHandler handler;

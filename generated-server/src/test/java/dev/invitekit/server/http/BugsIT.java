@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.Tenants;
+import dev.invitekit.server.control.Sandboxes;
 import dev.invitekit.server.dialect.Dialect;
 import dev.invitekit.server.dialect.Dialects;
 import dev.invitekit.server.support.Answer;
@@ -140,7 +141,7 @@ class BugsIT {
         List.of(mount),
         mount,
         Map.of(),
-        Clock.systemUTC(),
+        new Sandboxes(Map.of(), Clock.systemUTC()),
         Optional.of(accessLog::add));
   }
 

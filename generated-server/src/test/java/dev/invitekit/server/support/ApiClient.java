@@ -92,7 +92,7 @@ public final class ApiClient {
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
       Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
-      contract.check(method, target.getRawPath(), answer);
+      contract.check(method, target.getRawPath().replaceFirst("^/s/[^/]+", ""), answer);
       return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
