@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,6 +178,20 @@ record LocatedYaml(String file, int line, String name, @Nullable Object content)
       return scalar.text();
     }
     throw fault(content == null || content instanceof Scalar ? "missing" : "expected a text");
+  }
+
+  /** Whether nothing but one value stands here, be it blank. */
+  boolean isText() {
+    return content == null || content instanceof Scalar;
+  }
+
+  /** A point in time. */
+  Instant instant() {
+    try {
+      return Instant.parse(text());
+    } catch (DateTimeParseException e) {
+      throw fault("expected a time, as in 2026-01-31T08:00:00Z");
+    }
   }
 
   /** A whole number, {@code least} or more. */

@@ -5,10 +5,14 @@ import dev.invitekit.server.domain.Caller;
 import dev.invitekit.server.domain.Caller.Access;
 import dev.invitekit.server.domain.Directory;
 import dev.invitekit.server.domain.EmailAddresses;
+import dev.invitekit.server.domain.Grant;
+import dev.invitekit.server.domain.MemberId;
 import dev.invitekit.server.domain.Organization;
 import dev.invitekit.server.domain.OrganizationId;
+import dev.invitekit.server.domain.Project;
 import dev.invitekit.server.domain.RateLimit;
 import dev.invitekit.server.domain.RateLimits;
+import dev.invitekit.server.domain.Starter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,10 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,10 +100,11 @@ public final class Tenants {
     Map<String, LocatedYaml> fields = yaml.fields("organizations", "people", "limits");
     Distinct ids = new Distinct();
     Distinct keys = new Distinct();
+    Map<String, String> memberIds = new HashMap<>();
     List<Organization> organizations = new ArrayList<>();
     List<Caller> callers = new ArrayList<>();
     for (LocatedYaml item : items(fields, "organizations")) {
-      Organization organization = organization(item, ids);
+      Organization organization = organization(item, ids, memberIds);
       organizations.add(organization);
       for (LocatedYaml key : items(item.fields(), "keys")) {
         callers.add(key(key, organization.id(), keys));
@@ -114,11 +119,13 @@ public final class Tenants {
         Optional.ofNullable(fields.get("limits")).map(Tenants::limits).orElse(RateLimits.NONE));
   }
 
-  private static Organization organization(LocatedYaml yaml, Distinct ids) {
+  private static Organization organization(
+      LocatedYaml yaml, Distinct ids, Map<String, String> memberIds) {
     Map<String, LocatedYaml> fields =
         yaml.fields(
             "id",
             "name",
+            "created-at",
             "members",
             "projects",
             "roles",
@@ -131,17 +138,88 @@ public final class Tenants {
     if (fields.containsKey("roles")) {
       fields.get("roles").fields().forEach((role, name) -> roles.put(role, name.text()));
     }
-    return new Organization(
-        new OrganizationId(ids.text(id)),
+    Instant createdAt =
+        Optional.ofNullable(fields.get("created-at"))
+            .map(LocatedYaml::instant)
+            .orElse(Organization.FOUNDED);
+    Organization.Builder organization =
+        Organization.builder(ids.text(id))
+            .name(fields.getOrDefault("name", id).text())
+            .createdAt(createdAt)
+            .members(starters(items(fields, "members"), memberIds))
+            .projects(projects(items(fields, "projects"), createdAt))
+            .roles(roles)
+            .seats(
+                fields.containsKey("seats")
+                    ? OptionalInt.of(fields.get("seats").number(0))
+                    : OptionalInt.empty())
+            .lifetime(
+                Optional.ofNullable(fields.get("lifetime-days"))
+                    .map(days -> Duration.ofDays(days.number(1))));
+    return fields.containsKey("provisioned") && fields.get("provisioned").truth()
+        ? organization.provisioned().build()
+        : organization.build();
+  }
+
+  /** An address that stands twice in the list is one member. */
+  private static List<Starter> starters(List<LocatedYaml> items, Map<String, String> memberIds) {
+    Map<String, Starter> starters = new LinkedHashMap<>();
+    for (LocatedYaml item : items) {
+      Starter starter = item.isText() ? Starter.of(address(item)) : starter(item, memberIds);
+      starters.putIfAbsent(starter.email(), starter);
+    }
+    return List.copyOf(starters.values());
+  }
+
+  /** An id may stand in several organizations, but for one address. */
+  private static Starter starter(LocatedYaml yaml, Map<String, String> memberIds) {
+    Map<String, LocatedYaml> fields = yaml.fields("email", "id", "name", "grants");
+    String email = address(required(yaml, fields, "email"));
+    Optional<MemberId> id = Optional.ofNullable(fields.get("id")).map(i -> new MemberId(i.text()));
+    id.ifPresent(
+        value -> {
+          if (!email.equals(memberIds.computeIfAbsent(value.value(), unknown -> email))) {
+            throw fields.get("id").fault("the same belongs to another address");
+          }
+        });
+    return new Starter(
+        id,
+        email,
+        Optional.ofNullable(fields.get("name")).map(LocatedYaml::text),
+        Optional.ofNullable(fields.get("grants"))
+            .map(grants -> grants.items().stream().map(Tenants::grant).toList()));
+  }
+
+  private static Grant grant(LocatedYaml yaml) {
+    try {
+      return Grant.parse(yaml.text());
+    } catch (IllegalArgumentException e) {
+      throw yaml.fault("expected a scope and a role, as in 'organization: reader', in quotes");
+    }
+  }
+
+  private static List<Project> projects(List<LocatedYaml> items, Instant createdAt) {
+    Map<String, Project> projects = new LinkedHashMap<>();
+    for (LocatedYaml item : items) {
+      Project project = item.isText() ? project(item.text(), createdAt) : project(item, createdAt);
+      projects.putIfAbsent(project.id(), project);
+    }
+    return List.copyOf(projects.values());
+  }
+
+  private static Project project(String id, Instant createdAt) {
+    return new Project(id, id, createdAt, Optional.empty());
+  }
+
+  private static Project project(LocatedYaml yaml, Instant createdAt) {
+    Map<String, LocatedYaml> fields = yaml.fields("id", "name", "archived");
+    LocatedYaml id = required(yaml, fields, "id");
+    boolean archived = fields.containsKey("archived") && fields.get("archived").truth();
+    return new Project(
+        id.text(),
         fields.getOrDefault("name", id).text(),
-        addresses(items(fields, "members")),
-        texts(items(fields, "projects")),
-        Map.copyOf(roles),
-        fields.containsKey("seats")
-            ? OptionalInt.of(fields.get("seats").number(0))
-            : OptionalInt.empty(),
-        fields.containsKey("provisioned") && fields.get("provisioned").truth(),
-        Optional.ofNullable(fields.get("lifetime-days")).map(d -> Duration.ofDays(d.number(1))));
+        createdAt,
+        archived ? Optional.of(createdAt) : Optional.empty());
   }
 
   private static Caller key(LocatedYaml yaml, OrganizationId organization, Distinct keys) {
@@ -186,23 +264,11 @@ public final class Tenants {
         Duration.ofSeconds(required(yaml, fields, "seconds").number(1)));
   }
 
-  private static Set<String> addresses(List<LocatedYaml> items) {
-    Set<String> addresses = new LinkedHashSet<>();
-    items.forEach(item -> addresses.add(address(item)));
-    return addresses;
-  }
-
   private static String address(LocatedYaml yaml) {
     if (!EmailAddresses.isPlausible(yaml.text())) {
       throw yaml.fault("expected an e-mail address");
     }
     return yaml.text();
-  }
-
-  private static Set<String> texts(List<LocatedYaml> items) {
-    Set<String> texts = new LinkedHashSet<>();
-    items.forEach(item -> texts.add(item.text()));
-    return texts;
   }
 
   private static List<LocatedYaml> items(Map<String, LocatedYaml> fields, String name) {

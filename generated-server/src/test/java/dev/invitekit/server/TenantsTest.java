@@ -6,20 +6,25 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.invitekit.server.domain.Caller;
 import dev.invitekit.server.domain.Caller.Access;
 import dev.invitekit.server.domain.Directory;
+import dev.invitekit.server.domain.Grant;
+import dev.invitekit.server.domain.MemberId;
 import dev.invitekit.server.domain.Organization;
 import dev.invitekit.server.domain.OrganizationId;
+import dev.invitekit.server.domain.Project;
 import dev.invitekit.server.domain.RateLimit;
+import dev.invitekit.server.domain.Scope;
+import dev.invitekit.server.domain.Starter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +51,14 @@ class TenantsTest {
               organizations:
                 - id: 2748190356
                   name: North
-                  members: [owner@north.example.com, second@north.example.com]
-                  projects: [p1, p2]
+                  created-at: 2025-02-03T04:05:06Z
+                  members:
+                    - owner@north.example.com
+                    - email: second@north.example.com
+                      id: user-2
+                      name: Second
+                      grants: ["organization: reader", "project p1: member"]
+                  projects: [p1, {id: p2, name: Two, archived: true}]
                   roles: {r1: Reader}
                   seats: 5
                   provisioned: true
@@ -66,29 +77,35 @@ class TenantsTest {
             """
                 .formatted(API));
     OrganizationId north = new OrganizationId("2748190356");
+    Instant founded = Instant.parse("2025-02-03T04:05:06Z");
 
     Directory directory = tenants.directory(API);
     assertThat(directory.organizations())
         .containsExactly(
-            new Organization(
-                north,
-                "North",
-                Set.of("owner@north.example.com", "second@north.example.com"),
-                Set.of("p1", "p2"),
-                Map.of("r1", "Reader"),
-                OptionalInt.of(5),
-                true,
-                Optional.of(Duration.ofDays(14))),
-            new Organization(
-                new OrganizationId("south"),
-                "south",
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                OptionalInt.empty(),
-                false,
-                Optional.empty()));
-    assertThat(directory.organizations().get(0).projects()).containsExactly("p1", "p2");
+            Organization.builder(north.value())
+                .name("North")
+                .createdAt(founded)
+                .members(
+                    List.of(
+                        Starter.of("owner@north.example.com"),
+                        new Starter(
+                            Optional.of(new MemberId("user-2")),
+                            "second@north.example.com",
+                            Optional.of("Second"),
+                            Optional.of(
+                                List.of(
+                                    Grant.inOrganization("reader"),
+                                    Grant.of(new Scope.One("project", "p1"), "member"))))))
+                .projects(
+                    List.of(
+                        new Project("p1", "p1", founded, Optional.empty()),
+                        new Project("p2", "Two", founded, Optional.of(founded))))
+                .roles(Map.of("r1", "Reader"))
+                .seats(OptionalInt.of(5))
+                .provisioned()
+                .lifetime(Optional.of(Duration.ofDays(14)))
+                .build(),
+            Organization.builder("south").build());
     assertThat(tenants.callers(API))
         .containsExactly(
             new Caller("k1", Access.ADMIN, Optional.of(north), Optional.empty()),
@@ -159,6 +176,24 @@ class TenantsTest {
         organization("id: a\n      members: [a@b.c, nobody]", 4, "members: expected an e-mail"),
         organization("id: a\n      members:\n        - a@b.c\n        -", 6, "members: missing"),
         organization("id: a\n      members: {a@b.c: x}", 4, "members: expected a list"),
+        organization("id: a\n      members: [{id: x}]", 4, "members: lacks email"),
+        organization("id: a\n      members: [{email: x}]", 4, "email: expected an e-mail address"),
+        organization("id: a\n      members: [{email: a@b.c, id: }]", 4, "id: missing"),
+        organization(
+            "id: a\n      members: [{email: a@b.c, id: x}, {email: b@b.c, id: x}]",
+            4,
+            "id: the same belongs to another address"),
+        organization(
+            "id: a\n      members: [{email: a@b.c, grants: [owner]}]",
+            4,
+            "grants: expected a scope and a role, as in 'organization: reader', in quotes"),
+        organization(
+            "id: a\n      members: [{email: a@b.c, grants: [organization: owner]}]",
+            4,
+            "grants: expected a text"),
+        organization("id: a\n      projects: [{name: x}]", 4, "projects: lacks id"),
+        organization("id: a\n      projects: [{id: x, archived: 1}]", 4, "archived: expected true"),
+        organization("id: a\n      created-at: today", 4, "created-at: expected a time, as in"),
         organization("id: a\n      roles: {r: }", 4, "r: missing"),
         organization("id: a\n      seats: 1.5", 4, "seats: expected a whole number, 0 or more"),
         organization("id: a\n      seats: -1", 4, "seats: expected a whole number, 0 or more"),

@@ -29,12 +29,22 @@ final class ControlErrors implements ErrorFormat {
     Refusal refusal = refused.first();
     int status =
         switch (refusal.reason()) {
-          case INVITATION_NOT_FOUND, ORGANIZATION_NOT_FOUND -> 404;
+          case INVITATION_NOT_FOUND,
+              ORGANIZATION_NOT_FOUND,
+              MEMBER_NOT_FOUND,
+              NOT_A_MEMBER,
+              PROJECT_NOT_FOUND,
+              ROLE_NOT_FOUND ->
+              404;
           case ALREADY_ACCEPTED,
               ALREADY_REVOKED,
               ALREADY_INVITED,
               ALREADY_MEMBER,
               EXPIRED,
+              LAST_OWNER,
+              LAST_MEMBER,
+              PROTECTED_MEMBER,
+              PROJECT_ARCHIVED,
               NO_SEAT,
               PROVISIONED_ELSEWHERE ->
               409;

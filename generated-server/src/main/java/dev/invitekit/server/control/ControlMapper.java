@@ -1,5 +1,6 @@
 package dev.invitekit.server.control;
 
+import dev.invitekit.server.domain.Grant;
 import dev.invitekit.server.domain.Invitation;
 import dev.invitekit.server.domain.Member;
 import dev.invitekit.server.generated.control.ClockReading;
@@ -40,8 +41,11 @@ final class ControlMapper {
     return OrganizationMember.builder()
         .api(api)
         .organization(member.organization().value())
+        .id(member.id().value())
         .email(member.email())
-        .grants(member.grants())
+        .name(member.name())
+        .joinedAt(member.joinedAt())
+        .grants(member.grants().stream().map(Grant::toString).toList())
         .build();
   }
 

@@ -1,7 +1,9 @@
 package dev.invitekit.server.domain;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the domain knows of e-mail addresses: little, because vendors disagree on the rest. */
 public final class EmailAddresses {
@@ -31,5 +33,16 @@ public final class EmailAddresses {
   /** The address without regard to case and to a {@code +tag} in its local part. */
   public static String ignoringCaseAndTag(String email) {
     return TAG.matcher(ignoringCase(email)).replaceFirst("$1");
+  }
+
+  /** A name for somebody of whom only the address is known: {@code ada.byron@x} is Ada Byron. */
+  public static String nameIn(String email) {
+    String local = email.substring(0, Math.max(email.indexOf('@'), 0)).replaceFirst("\\+.*", "");
+    String name =
+        Arrays.stream(local.split("[._-]+"))
+            .filter(word -> !word.isEmpty())
+            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+            .collect(Collectors.joining(" "));
+    return name.isBlank() ? email : name;
   }
 }

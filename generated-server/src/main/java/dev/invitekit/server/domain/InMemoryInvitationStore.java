@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +20,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -38,6 +38,7 @@ public final class InMemoryInvitationStore implements InvitationStore {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<OrganizationId, Ledger> ledgers = new LinkedHashMap<>();
   private final Map<String, Invitation> byId = new HashMap<>();
+  private final People people;
   private long sequence;
 
   /**
@@ -58,6 +59,10 @@ public final class InMemoryInvitationStore implements InvitationStore {
     this.capacity = capacity;
     this.sent = sent;
     this.sequence = Math.max(1, clock.millis() * 1000);
+    this.people =
+        new People(
+            policy.members().identity(),
+            () -> new MemberId(policy.members().ids().next(sequence++, random)));
     for (Organization organization : organizations) {
       ledgers.put(organization.id(), new Ledger(organization));
     }
@@ -66,24 +71,19 @@ public final class InMemoryInvitationStore implements InvitationStore {
   /** One organization's members and invitations. Guarded by the store's lock. */
   private final class Ledger {
     final Organization organization;
-    final Map<String, Member> members = new LinkedHashMap<>();
+    final Roll members;
     final NavigableSet<Invitation> invitations = new TreeSet<>(NEWEST_FIRST);
     final Map<String, Invitation> openByMailbox = new HashMap<>();
 
     Ledger(Organization organization) {
       this.organization = organization;
-      clear();
+      this.members = new Roll(organization, policy, people);
     }
 
     void clear() {
       invitations.clear();
       openByMailbox.clear();
-      members.clear();
-      for (String email : organization.members()) {
-        members.put(
-            policy.mailbox().apply(email),
-            new Member(organization.id(), policy.storedAs().apply(email), List.of()));
-      }
+      members.reset();
     }
 
     boolean hasSeats(int wanted, Instant now) {
@@ -155,7 +155,7 @@ public final class InMemoryInvitationStore implements InvitationStore {
           new Refusal(
               Reason.INVALID_ADDRESS, offer.email(), "expected an e-mail address, name@domain"));
     }
-    if (ledger.members.containsKey(mailbox)) {
+    if (ledger.members.with(mailbox).isPresent()) {
       return Optional.of(
           new Refusal(
               Reason.ALREADY_MEMBER, offer.email(), "belongs to a member of the organization"));
@@ -200,38 +200,23 @@ public final class InMemoryInvitationStore implements InvitationStore {
   }
 
   @Override
-  public Page list(OrganizationId organization, Window window, InvitationFilter filter) {
+  public Page list(
+      OrganizationId organization, Window<InvitationId> window, InvitationFilter filter) {
     return locked(lock.readLock(), () -> page(ledger(organization), window, filter));
   }
 
-  private Page page(Ledger ledger, Window window, InvitationFilter filter) {
+  private Page page(Ledger ledger, Window<InvitationId> window, InvitationFilter filter) {
     Instant now = clock.instant();
-    Collection<Invitation> from = ledger.invitations;
-    if (window.after().isPresent()) {
-      from = ledger.invitations.tailSet(cursor(ledger, window.after().get()), false);
-    } else if (window.before().isPresent()) {
-      from =
-          ledger.invitations.headSet(cursor(ledger, window.before().get()), false).descendingSet();
-    }
-    List<Invitation> found = new ArrayList<>();
-    for (Invitation invitation : from) {
-      State state = invitation.stateAt(now);
-      if (!policy.visible().contains(state) || !filter.admits(invitation, state)) {
-        continue;
-      }
-      if (found.size() == window.limit()) {
-        return inOrder(found, true, window, now);
-      }
-      found.add(invitation);
-    }
-    return inOrder(found, false, window, now);
-  }
-
-  private static Page inOrder(List<Invitation> found, boolean more, Window window, Instant now) {
-    if (window.before().isPresent()) {
-      Collections.reverse(found);
-    }
-    return new Page(found, more, now);
+    Slice<Invitation> slice =
+        Slice.of(
+            ledger.invitations,
+            window,
+            id -> cursor(ledger, id),
+            invitation -> {
+              State state = invitation.stateAt(now);
+              return policy.visible().contains(state) && filter.admits(invitation, state);
+            });
+    return new Page(slice.items(), slice.more(), now);
   }
 
   private Invitation cursor(Ledger ledger, InvitationId id) {
@@ -276,39 +261,76 @@ public final class InMemoryInvitationStore implements InvitationStore {
           String mailbox = policy.mailbox().apply(invitation.email());
           boolean taken =
               policy.oneOrganizationPerPerson()
-                  ? ledgers.values().stream().anyMatch(l -> l.members.containsKey(mailbox))
-                  : ledger.members.containsKey(mailbox);
+                  ? ledgers.values().stream().anyMatch(l -> l.members.with(mailbox).isPresent())
+                  : ledger.members.with(mailbox).isPresent();
           if (taken) {
             throw refused(
                 Reason.ALREADY_MEMBER, invitation.email(), "belongs to an organization already");
           }
-          ledger.members.put(
-              mailbox,
-              new Member(
-                  invitation.organization(),
-                  invitation.email(),
-                  invitation.terms().grantsIn(ledger.organization)));
+          ledger.members.join(invitation, cut(now));
           return replace(ledger, invitation, invitation.accepted(cut(now)));
         });
   }
 
   @Override
   public boolean isMember(OrganizationId organization, String email) {
+    return memberWith(organization, email).isPresent();
+  }
+
+  @Override
+  public Optional<Member> memberWith(OrganizationId organization, String email) {
     return locked(
-        lock.readLock(),
-        () -> ledger(organization).members.containsKey(policy.mailbox().apply(email)));
+        lock.readLock(), () -> ledger(organization).members.with(policy.mailbox().apply(email)));
+  }
+
+  @Override
+  public Member member(OrganizationId organization, MemberId id) {
+    return locked(lock.readLock(), () -> ledger(organization).members.get(id));
   }
 
   @Override
   public List<Member> members() {
     return locked(
         lock.readLock(),
-        () -> ledgers.values().stream().flatMap(l -> l.members.values().stream()).toList());
+        () -> ledgers.values().stream().flatMap(l -> l.members.all().stream()).toList());
+  }
+
+  @Override
+  public MemberPage members(
+      OrganizationId organization, Window<MemberId> window, Predicate<Member> filter) {
+    Slice<Member> slice =
+        locked(lock.readLock(), () -> ledger(organization).members.list(window, filter));
+    return new MemberPage(slice.items(), slice.more());
+  }
+
+  @Override
+  public Member changeMember(OrganizationId organization, MemberId id, Change change) {
+    return locked(
+        lock.writeLock(),
+        () -> {
+          Roll members = ledger(organization).members;
+          return members.change(List.of(members.get(id)), change, cut(clock.instant())).get(0);
+        });
+  }
+
+  @Override
+  public List<Member> changeMembers(OrganizationId organization, Change change) {
+    return locked(
+        lock.writeLock(),
+        () -> {
+          Roll members = ledger(organization).members;
+          return members.change(List.copyOf(members.all()), change, cut(clock.instant()));
+        });
+  }
+
+  @Override
+  public List<Member> removeAll(OrganizationId organization, List<MemberId> ids) {
+    return locked(lock.writeLock(), () -> ledger(organization).members.remove(ids));
   }
 
   @Override
   public List<Invitation> newest(int limit) {
-    Window window = new Window(limit, Optional.empty(), Optional.empty());
+    Window<InvitationId> window = Window.first(limit);
     return locked(
         lock.readLock(),
         () ->
@@ -339,6 +361,7 @@ public final class InMemoryInvitationStore implements InvitationStore {
         () -> {
           capacity.release(byId.size());
           byId.clear();
+          people.forget();
           ledgers.values().forEach(Ledger::clear);
           return byId;
         });

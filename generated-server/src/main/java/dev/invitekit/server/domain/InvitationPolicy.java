@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param renewsExpired whether a new invitation takes the place of an expired one for the same
  *     mailbox; otherwise both are kept
  * @param oneOrganizationPerPerson whether a member of one organization cannot join another
+ * @param members what the store does with members
  */
 public record InvitationPolicy(
     IdFormat ids,
@@ -28,7 +29,8 @@ public record InvitationPolicy(
     Set<Invitation.State> visible,
     Set<Invitation.State> revocable,
     boolean renewsExpired,
-    boolean oneOrganizationPerPerson) {
+    boolean oneOrganizationPerPerson,
+    MemberPolicy members) {
 
   /**
    * What to begin with, where nothing is known of an API but how its ids look: whole seconds;
@@ -44,6 +46,7 @@ public record InvitationPolicy(
         Set.of(Invitation.State.PENDING, Invitation.State.ACCEPTED, Invitation.State.EXPIRED),
         Set.of(Invitation.State.PENDING, Invitation.State.EXPIRED),
         true,
-        false);
+        false,
+        MemberPolicy.standard(IdFormat.withPrefix("member-")));
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * atomic step that either answers with the new state or throws {@link InvitationRefused} and leaves
  * everything as it was. Safe for any number of threads.
  */
-public interface InvitationStore {
+public interface InvitationStore extends MemberStore {
 
   /** The present instant, as all steps see it. */
   Instant now();
@@ -55,7 +55,7 @@ public interface InvitationStore {
    *
    * @throws InvitationRefused {@code UNKNOWN_CURSOR}
    */
-  Page list(OrganizationId organization, Window window, InvitationFilter filter);
+  Page list(OrganizationId organization, Window<InvitationId> window, InvitationFilter filter);
 
   /**
    * Revokes all these invitations or none.
@@ -78,18 +78,15 @@ public interface InvitationStore {
    */
   Invitation accept(InvitationId id);
 
-  /** Whether the address belongs to a member of this organization. */
-  boolean isMember(OrganizationId organization, String email);
-
-  /** Everybody who belongs to an organization. */
-  List<Member> members();
-
   /** The newest invitations of all organizations, at most so many of those still visible. */
   List<Invitation> newest(int limit);
 
   /** How many invitations are visible, over all organizations. */
   int size();
 
-  /** Forgets every invitation and every member that came later. Ids are not used again. */
+  /**
+   * Forgets every invitation, every member that came later and every change of those from the
+   * start. Ids are not used again.
+   */
   void reset();
 }

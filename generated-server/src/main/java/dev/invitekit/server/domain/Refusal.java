@@ -28,7 +28,7 @@ public record Refusal(Reason reason, String subject, String detail) {
     EXPIRED,
     /** The invitation was withdrawn before. */
     ALREADY_REVOKED,
-    /** The subject names the cursor that stands for no invitation. */
+    /** The subject names the cursor that stands for nothing on the list. */
     UNKNOWN_CURSOR,
     /** Every seat is taken by a member or a pending invitation. */
     NO_SEAT,
@@ -36,6 +36,22 @@ public record Refusal(Reason reason, String subject, String detail) {
     PROVISIONED_ELSEWHERE,
     /** The credential may read, not write, or is of another kind. */
     NOT_PERMITTED,
+    /** No such member, or none that this caller may see. */
+    MEMBER_NOT_FOUND,
+    /** The person is known, but does not belong to this organization. */
+    NOT_A_MEMBER,
+    /** The organization would be left without an owner. */
+    LAST_OWNER,
+    /** The organization would be left without a member. */
+    LAST_MEMBER,
+    /** Somebody whom this API neither removes nor changes. */
+    PROTECTED_MEMBER,
+    /** No such project in the organization. */
+    PROJECT_NOT_FOUND,
+    /** The project is out of use; nobody's place in it is read or changed. */
+    PROJECT_ARCHIVED,
+    /** No such role in the organization. */
+    ROLE_NOT_FOUND,
     /** The server holds as many invitations as it may. */
     STORE_FULL
   }

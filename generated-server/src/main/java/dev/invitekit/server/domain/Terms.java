@@ -8,9 +8,6 @@ import java.util.List;
  */
 public interface Terms {
 
-  /**
-   * The rights that acceptance gives in {@code organization}, one a line, for people to read: for
-   * example {@code project proj_1: member}.
-   */
-  List<String> grantsIn(Organization organization);
+  /** What acceptance gives in {@code organization}. */
+  List<Grant> grantsIn(Organization organization);
 }

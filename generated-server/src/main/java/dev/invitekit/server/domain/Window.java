@@ -5,11 +5,12 @@ import java.util.Optional;
 /**
  * Which part of a list to read. At most one of the cursors is present.
  *
- * @param limit at most so many invitations; positive
- * @param after the page starts right after this invitation
- * @param before the page ends right before this invitation
+ * @param <I> what a cursor is: the id of an item
+ * @param limit at most so many items; positive
+ * @param after the page starts right after this item
+ * @param before the page ends right before this item
  */
-public record Window(int limit, Optional<InvitationId> after, Optional<InvitationId> before) {
+public record Window<I>(int limit, Optional<I> after, Optional<I> before) {
 
   public Window {
     if (limit < 1) {
@@ -21,7 +22,12 @@ public record Window(int limit, Optional<InvitationId> after, Optional<Invitatio
   }
 
   /** The whole list. */
-  public static Window all() {
-    return new Window(Integer.MAX_VALUE, Optional.empty(), Optional.empty());
+  public static <I> Window<I> all() {
+    return first(Integer.MAX_VALUE);
+  }
+
+  /** How a list begins. */
+  public static <I> Window<I> first(int limit) {
+    return new Window<>(limit, Optional.empty(), Optional.empty());
   }
 }

@@ -77,8 +77,23 @@ public final class StandardErrors implements ErrorFormat {
     return switch (reason) {
       case INVALID_ADDRESS, INVALID_FIELD, UNKNOWN_CURSOR -> 400;
       case NOT_PERMITTED, PROVISIONED_ELSEWHERE -> 403;
-      case INVITATION_NOT_FOUND, ORGANIZATION_NOT_FOUND -> 404;
-      case ALREADY_INVITED, ALREADY_MEMBER, ALREADY_ACCEPTED, EXPIRED, ALREADY_REVOKED, NO_SEAT ->
+      case INVITATION_NOT_FOUND,
+          ORGANIZATION_NOT_FOUND,
+          MEMBER_NOT_FOUND,
+          NOT_A_MEMBER,
+          PROJECT_NOT_FOUND,
+          ROLE_NOT_FOUND ->
+          404;
+      case ALREADY_INVITED,
+          ALREADY_MEMBER,
+          ALREADY_ACCEPTED,
+          EXPIRED,
+          ALREADY_REVOKED,
+          LAST_OWNER,
+          LAST_MEMBER,
+          PROTECTED_MEMBER,
+          PROJECT_ARCHIVED,
+          NO_SEAT ->
           409;
       case STORE_FULL -> 429;
     };

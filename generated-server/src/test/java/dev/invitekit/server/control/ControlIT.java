@@ -287,8 +287,15 @@ class ControlIT {
         .containsExactly("ada@example.com");
     assertThat(emailsOfMembers("")).containsAll(emailsOfMembers("?api=" + api));
     for (JsonNode member : control.get("/members?api=" + api).json().at("/members")) {
-      if (atFirst.contains(member.at("/email").asText())) {
-        assertThat(member.at("/grants")).isEmpty();
+      assertThat(member.at("/id").asText()).isNotBlank();
+      assertThat(member.at("/name").asText()).isNotBlank();
+      assertThat(member.at("/joined_at").asText())
+          .isEqualTo(
+              atFirst.contains(member.at("/email").asText())
+                  ? "2026-01-01T00:00:00Z"
+                  : "2026-11-21T12:00:00Z");
+      if (member.at("/email").asText().equals("owner@north.example.com")) {
+        assertThat(member.at("/grants")).isNotEmpty();
       }
     }
     control.reset();

@@ -12,9 +12,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -50,17 +47,9 @@ class DuplicateRefusalTest {
             EnumSet.allOf(State.class),
             Set.of(State.PENDING),
             false,
-            false),
-        List.of(
-            new Organization(
-                NORTH,
-                "North",
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                OptionalInt.empty(),
-                false,
-                Optional.empty())),
+            false,
+            MemberPolicy.standard(IdFormat.withPrefix("member-"))),
+        List.of(Organization.builder(NORTH.value()).build()),
         Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC),
         new Random(1),
         new Capacity(10),

@@ -483,11 +483,14 @@ class InMemoryInvitationStoreTest {
     assertThat(store.find(invitation.id())).isEqualTo(accepted);
     assertThat(store.isMember(NORTH, "ADA@example.com")).isTrue();
     assertThat(store.isMember(SOUTH, "ada@example.com")).isFalse();
+    Member ada = store.memberWith(NORTH, "ADA@example.com").orElseThrow();
+    assertThat(ada.email()).isEqualTo("Ada@example.com");
+    assertThat(ada.joinedAt()).isEqualTo(START.plus(Duration.ofDays(1)));
+    assertThat(ada.grants())
+        .containsExactly(Grant.inOrganization("reader"), Grant.parse("room of-north"));
     assertThat(store.members())
-        .containsExactly(
-            new Member(NORTH, OWNER, List.of()),
-            new Member(NORTH, "Ada@example.com", List.of("belongs to north")),
-            new Member(SOUTH, "owner@south.example.com", List.of()));
+        .extracting(Member::email)
+        .containsExactly(OWNER, "Ada@example.com", "owner@south.example.com");
   }
 
   @Test
@@ -607,7 +610,7 @@ class InMemoryInvitationStoreTest {
             Optional.empty());
 
     for (Invitation cursor : List.of(south, revoked, nobody)) {
-      for (Window window : List.of(after(cursor, 5), before(cursor, 5))) {
+      for (Window<InvitationId> window : List.of(after(cursor, 5), before(cursor, 5))) {
         assertThat(refusals(() -> store.list(NORTH, window, ALL)))
             .containsExactly(
                 new Refusal(

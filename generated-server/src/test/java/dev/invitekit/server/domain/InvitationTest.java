@@ -66,9 +66,9 @@ class InvitationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Offer("a@b.c", Duration.ofDays(-1), organization -> List.of()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Window(0, Optional.empty(), Optional.empty()));
+        .isThrownBy(() -> new Window<>(0, Optional.empty(), Optional.empty()));
     Optional<InvitationId> cursor = Optional.of(new InvitationId("x"));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Window(1, cursor, cursor));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Window<>(1, cursor, cursor));
     assertThatIllegalArgumentException().isThrownBy(() -> new OrganizationId(" "));
     assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(0, Duration.ofDays(1)));
     assertThatIllegalArgumentException().isThrownBy(() -> new RateLimit(1, Duration.ZERO));

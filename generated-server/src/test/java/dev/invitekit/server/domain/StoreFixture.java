@@ -1,6 +1,8 @@
 package dev.invitekit.server.domain;
 
 import dev.invitekit.server.domain.Invitation.State;
+import dev.invitekit.server.domain.MemberPolicy.Identity;
+import dev.invitekit.server.domain.MemberPolicy.Order;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,11 +12,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,6 +43,12 @@ final class StoreFixture {
   private Capacity capacity = new Capacity(1000);
   private OptionalInt seats = OptionalInt.empty();
   private boolean provisioned;
+  private List<String> members = List.of(OWNER);
+  private Identity identity = Identity.MEMBERSHIP;
+  private Order order = Order.OLDEST_FIRST;
+  private Predicate<Member> owner = member -> false;
+  private Predicate<Member> untouchable = member -> false;
+  private boolean lastMemberStays;
 
   StoreFixture precision(ChronoUnit unit) {
     precision = unit;
@@ -94,6 +102,38 @@ final class StoreFixture {
     return this;
   }
 
+  /** Who belongs to the first organization from the start. */
+  StoreFixture members(String... emails) {
+    members = List.of(emails);
+    return this;
+  }
+
+  StoreFixture idsOfPersons() {
+    identity = Identity.PERSON;
+    return this;
+  }
+
+  StoreFixture newestMemberFirst() {
+    order = Order.NEWEST_FIRST;
+    return this;
+  }
+
+  /** Whose last holder stays. */
+  StoreFixture owner(Predicate<Member> which) {
+    owner = which;
+    return this;
+  }
+
+  StoreFixture untouchable(Predicate<Member> which) {
+    untouchable = which;
+    return this;
+  }
+
+  StoreFixture lastMemberStays() {
+    lastMemberStays = true;
+    return this;
+  }
+
   InMemoryInvitationStore build() {
     return new InMemoryInvitationStore(
         new InvitationPolicy(
@@ -104,10 +144,20 @@ final class StoreFixture {
             visible,
             revocable,
             renewsExpired,
-            oneOrganizationPerPerson),
+            oneOrganizationPerPerson,
+            new MemberPolicy(
+                (sequence, random) -> "member-" + Digits.BASE_62.write(sequence, 11),
+                identity,
+                order,
+                MemberPolicy.starters(
+                    List.of(Grant.inOrganization("owner")),
+                    List.of(Grant.inOrganization("reader"))),
+                owner,
+                untouchable,
+                lastMemberStays)),
         List.of(
-            organization(NORTH, Set.of(OWNER), seats, provisioned),
-            organization(SOUTH, Set.of("owner@south.example.com"), OptionalInt.empty(), false)),
+            organization(NORTH, members, seats, provisioned),
+            organization(SOUTH, List.of("owner@south.example.com"), OptionalInt.empty(), false)),
         clock,
         new Random(1),
         capacity,
@@ -115,16 +165,13 @@ final class StoreFixture {
   }
 
   private static Organization organization(
-      OrganizationId id, Set<String> members, OptionalInt seats, boolean provisioned) {
-    return new Organization(
-        id,
-        "Organization " + id,
-        members,
-        Set.of(),
-        Map.of(),
-        seats,
-        provisioned,
-        Optional.empty());
+      OrganizationId id, List<String> members, OptionalInt seats, boolean provisioned) {
+    Organization.Builder organization =
+        Organization.builder(id.value())
+            .name("Organization " + id)
+            .members(members.toArray(String[]::new))
+            .seats(seats);
+    return provisioned ? organization.provisioned().build() : organization.build();
   }
 
   /** Every invitation that was told of as sent, the oldest first. */
@@ -136,24 +183,29 @@ final class StoreFixture {
     clock.now = clock.now.plus(duration);
   }
 
+  private static List<Grant> granted(Organization organization) {
+    return List.of(
+        Grant.inOrganization("reader"), Grant.of(new Scope.One("room", "of-" + organization.id())));
+  }
+
   static Offer offer(String email) {
-    return new Offer(email, WEEK, organization -> List.of("belongs to " + organization.id()));
+    return new Offer(email, WEEK, StoreFixture::granted);
   }
 
   static List<Offer> offers(String... emails) {
     return List.of(emails).stream().map(StoreFixture::offer).toList();
   }
 
-  static Window first(int limit) {
-    return new Window(limit, Optional.empty(), Optional.empty());
+  static Window<InvitationId> first(int limit) {
+    return new Window<>(limit, Optional.empty(), Optional.empty());
   }
 
-  static Window after(Invitation cursor, int limit) {
-    return new Window(limit, Optional.of(cursor.id()), Optional.empty());
+  static Window<InvitationId> after(Invitation cursor, int limit) {
+    return new Window<>(limit, Optional.of(cursor.id()), Optional.empty());
   }
 
-  static Window before(Invitation cursor, int limit) {
-    return new Window(limit, Optional.empty(), Optional.of(cursor.id()));
+  static Window<InvitationId> before(Invitation cursor, int limit) {
+    return new Window<>(limit, Optional.empty(), Optional.of(cursor.id()));
   }
 
   private static final class MovableClock extends Clock {

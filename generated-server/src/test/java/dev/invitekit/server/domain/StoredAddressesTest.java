@@ -8,9 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -36,16 +33,7 @@ class StoredAddressesTest {
   }
 
   private static InvitationStore storeThatKeeps(UnaryOperator<String> storedAs) {
-    Organization organization =
-        new Organization(
-            new OrganizationId("north"),
-            "North",
-            Set.of("Owner@Example.com"),
-            Set.of(),
-            Map.of(),
-            OptionalInt.empty(),
-            false,
-            Optional.empty());
+    Organization organization = Organization.builder("north").members("Owner@Example.com").build();
     InvitationPolicy policy =
         new InvitationPolicy(
             (sequence, random) -> String.valueOf(sequence),
@@ -55,7 +43,8 @@ class StoredAddressesTest {
             Set.of(State.PENDING),
             Set.of(State.PENDING),
             true,
-            false);
+            false,
+            MemberPolicy.standard(IdFormat.withPrefix("member-")));
     return new InMemoryInvitationStore(
         policy,
         List.of(organization),

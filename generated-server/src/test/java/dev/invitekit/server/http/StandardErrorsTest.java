@@ -32,6 +32,14 @@ class StandardErrorsTest {
   @ParameterizedTest
   @CsvSource({
     "INVITATION_NOT_FOUND, 404",
+    "MEMBER_NOT_FOUND, 404",
+    "NOT_A_MEMBER, 404",
+    "PROJECT_NOT_FOUND, 404",
+    "ROLE_NOT_FOUND, 404",
+    "LAST_OWNER, 409",
+    "LAST_MEMBER, 409",
+    "PROTECTED_MEMBER, 409",
+    "PROJECT_ARCHIVED, 409",
     "INVALID_FIELD, 400",
     "ALREADY_INVITED, 409",
     "NOT_PERMITTED, 403",

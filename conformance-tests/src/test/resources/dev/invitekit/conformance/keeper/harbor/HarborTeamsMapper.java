@@ -1,7 +1,9 @@
 package dev.invitekit.server.dialect.harborteams;
 
+import dev.invitekit.server.domain.Grant;
 import dev.invitekit.server.domain.Organization;
 import dev.invitekit.server.domain.Page;
+import dev.invitekit.server.domain.Scope;
 import dev.invitekit.server.domain.Terms;
 import dev.invitekit.server.generated.harborteams.Fault;
 import dev.invitekit.server.generated.harborteams.Invitation;
@@ -22,8 +24,8 @@ final class HarborTeamsMapper {
   record Role(TeamRole value) implements Terms {
 
     @Override
-    public List<String> grantsIn(Organization organization) {
-      return List.of("team: " + value.value());
+    public List<Grant> grantsIn(Organization organization) {
+      return List.of(Grant.of(new Scope.The("team"), value.value()));
     }
   }
 

@@ -46,8 +46,8 @@ public final class HarborTeamsResource implements InvitationsApi {
 
   @Override
   public Response listInvitations(@Nullable Integer pageSize, @Nullable String pageToken) {
-    Window window =
-        new Window(
+    Window<InvitationId> window =
+        new Window<>(
             Optional.ofNullable(pageSize).orElse(DEFAULT_PAGE_SIZE),
             Optional.ofNullable(pageToken).map(InvitationId::new),
             Optional.empty());

@@ -59,7 +59,8 @@ public final class AnthropicDialect implements Dialect {
         EnumSet.allOf(State.class), // ANT-08
         Set.of(State.PENDING), // ANT-06
         false,
-        false);
+        false,
+        AnthropicMembers.POLICY);
   }
 
   @Override

@@ -84,6 +84,14 @@ final class AnthropicErrors implements ErrorFormat {
     String message = subject + ": " + refusal.detail();
     return switch (refusal.reason()) {
       case INVITATION_NOT_FOUND -> answer(404, notFound("invite_id " + message)).build();
+      case MEMBER_NOT_FOUND, NOT_A_MEMBER -> // ANT-M10
+          answer(404, notFound("user_id " + message)).build();
+      case LAST_MEMBER -> // ANT-M09
+          answer(400, invalid("user_id " + message, "cannot_remove_last_member")).build();
+      case LAST_OWNER, PROTECTED_MEMBER -> // ANT-M06, ANT-M07
+          answer(400, invalid("user_id " + message)).build();
+      case PROJECT_NOT_FOUND, ROLE_NOT_FOUND -> answer(404, notFound(message)).build();
+      case PROJECT_ARCHIVED -> answer(400, invalid(message)).build();
       case INVALID_ADDRESS -> answer(400, invalid("email " + message)).build();
       case ALREADY_INVITED -> // ANT-14
           answer(400, invalid("email " + message, "invite_already_exists")).build();

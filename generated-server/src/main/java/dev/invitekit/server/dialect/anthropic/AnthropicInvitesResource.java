@@ -54,8 +54,8 @@ public final class AnthropicInvitesResource implements InvitesApi {
       List<String> roles,
       List<InviteStatusFilter> statuses) {
     requireAtMostOne(afterId, beforeId);
-    Window window =
-        new Window(
+    Window<InvitationId> window =
+        new Window<>(
             Optional.ofNullable(limit).orElse(DEFAULT_LIMIT),
             Optional.ofNullable(afterId).map(InvitationId::new),
             Optional.ofNullable(beforeId).map(InvitationId::new));

@@ -1,6 +1,8 @@
 package dev.invitekit.server.dialect.anthropic;
 
+import dev.invitekit.server.domain.Grant;
 import dev.invitekit.server.domain.Organization;
+import dev.invitekit.server.domain.Scope;
 import dev.invitekit.server.domain.Terms;
 import dev.invitekit.server.generated.anthropic.RoleSchema;
 import java.util.ArrayList;
@@ -22,10 +24,10 @@ record AnthropicTerms(RoleSchema role, List<String> groups) implements Terms {
   }
 
   @Override
-  public List<String> grantsIn(Organization organization) {
-    List<String> grants = new ArrayList<>();
-    grants.add("organization: " + role.value());
-    groups.forEach(group -> grants.add("group " + group));
+  public List<Grant> grantsIn(Organization organization) {
+    List<Grant> grants = new ArrayList<>();
+    grants.add(Grant.inOrganization(role.value()));
+    groups.forEach(group -> grants.add(Grant.of(new Scope.One("group", group))));
     return grants;
   }
 }

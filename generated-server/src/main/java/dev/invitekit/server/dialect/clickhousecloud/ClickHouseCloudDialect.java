@@ -6,14 +6,19 @@ import dev.invitekit.server.dialect.ExampleCall;
 import dev.invitekit.server.dialect.StoreBinder;
 import dev.invitekit.server.domain.Caller;
 import dev.invitekit.server.domain.EmailAddresses;
+import dev.invitekit.server.domain.Grant;
 import dev.invitekit.server.domain.Invitation.State;
 import dev.invitekit.server.domain.InvitationPolicy;
 import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.domain.MemberPolicy;
+import dev.invitekit.server.domain.MemberPolicy.Identity;
+import dev.invitekit.server.domain.MemberPolicy.Order;
 import dev.invitekit.server.domain.OrganizationId;
 import dev.invitekit.server.http.ErrorFormat;
 import dev.invitekit.server.http.Headers;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +45,21 @@ public final class ClickHouseCloudDialect implements Dialect {
         Set.of(State.PENDING), // CHC-07, CHC-08, CHC-09
         Set.of(State.PENDING),
         true,
+        false,
+        members());
+  }
+
+  private static MemberPolicy members() {
+    Grant admin = Grant.inOrganization(SystemRole.ADMIN.assigned().roleName());
+    return new MemberPolicy(
+        (sequence, random) -> randomUuid(random).toString(),
+        Identity.PERSON, // CHC-M13
+        Order.OLDEST_FIRST,
+        MemberPolicy.starters(
+            List.of(admin), // CHC-M20
+            List.of(Grant.inOrganization(SystemRole.MEMBER.assigned().roleName()))),
+        member -> member.holds(admin), // CHC-M12
+        member -> false,
         false);
   }
 

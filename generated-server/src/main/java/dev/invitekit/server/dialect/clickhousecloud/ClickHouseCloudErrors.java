@@ -52,6 +52,13 @@ final class ClickHouseCloudErrors implements ErrorFormat {
       case INVITATION_NOT_FOUND, ALREADY_ACCEPTED, EXPIRED, ALREADY_REVOKED ->
           coded(404, "NOT_FOUND", "invitation " + message).build();
       case ORGANIZATION_NOT_FOUND -> coded(404, "NOT_FOUND", "organization " + message).build();
+      case MEMBER_NOT_FOUND, NOT_A_MEMBER -> // CHC-M11
+          coded(404, "NOT_FOUND", "member " + message).build();
+      case ROLE_NOT_FOUND -> coded(404, "NOT_FOUND", "role " + message).build();
+      case PROJECT_NOT_FOUND -> coded(404, "NOT_FOUND", "project " + message).build();
+      case LAST_OWNER, LAST_MEMBER, PROTECTED_MEMBER -> // CHC-M12
+          coded(400, "BAD_REQUEST", "member " + message).build();
+      case PROJECT_ARCHIVED -> coded(400, "BAD_REQUEST", message).build();
       case ALREADY_INVITED, ALREADY_MEMBER -> coded(409, "CONFLICT", "email " + message).build();
       case INVALID_ADDRESS -> coded(400, "BAD_REQUEST", "email " + message).build();
       case INVALID_FIELD, UNKNOWN_CURSOR -> coded(400, "BAD_REQUEST", message).build();

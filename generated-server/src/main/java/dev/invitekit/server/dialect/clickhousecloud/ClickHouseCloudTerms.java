@@ -1,5 +1,6 @@
 package dev.invitekit.server.dialect.clickhousecloud;
 
+import dev.invitekit.server.domain.Grant;
 import dev.invitekit.server.domain.Organization;
 import dev.invitekit.server.domain.Terms;
 import dev.invitekit.server.generated.clickhousecloud.AssignedRole;
@@ -28,7 +29,7 @@ record ClickHouseCloudTerms(List<AssignedRole> roles) implements Terms {
   }
 
   @Override
-  public List<String> grantsIn(Organization organization) {
-    return roles.stream().map(role -> "organization: " + role.roleName()).toList();
+  public List<Grant> grantsIn(Organization organization) {
+    return roles.stream().map(role -> Grant.inOrganization(role.roleName())).toList();
   }
 }

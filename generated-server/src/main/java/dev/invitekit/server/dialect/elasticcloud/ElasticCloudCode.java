@@ -11,6 +11,7 @@ enum ElasticCloudCode {
   ORGANIZATION_NOT_FOUND(404, "organization.not_found"),
   USER_NOT_FOUND(404, "user.not_found"),
   SENDER_DOES_NOT_BELONG(404, "organization.user_organization_does_not_belong"),
+  MEMBERSHIP_NOT_FOUND(404, "organization.membership_not_found"),
   INVITATION_NOT_FOUND(404, "organization.invitation_not_found"),
   RESOURCE_NOT_FOUND(404, "root.resource_not_found"),
   RATE_LIMIT_EXCEEDED(429, "organization.invitations_rate_limit_exceeded"),

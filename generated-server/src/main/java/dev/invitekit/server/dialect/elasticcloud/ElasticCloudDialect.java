@@ -10,12 +10,16 @@ import dev.invitekit.server.domain.EmailAddresses;
 import dev.invitekit.server.domain.Invitation.State;
 import dev.invitekit.server.domain.InvitationPolicy;
 import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.domain.MemberPolicy;
+import dev.invitekit.server.domain.MemberPolicy.Identity;
+import dev.invitekit.server.domain.MemberPolicy.Order;
 import dev.invitekit.server.domain.OrganizationId;
 import dev.invitekit.server.http.ErrorFormat;
 import dev.invitekit.server.http.Headers;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +50,19 @@ public final class ElasticCloudDialect implements Dialect {
         Set.of(State.PENDING, State.ACCEPTED, State.EXPIRED), // ELC-12
         Set.of(State.PENDING, State.EXPIRED),
         true, // ELC-05
-        true); // ELC-10
+        true, // ELC-10
+        members());
+  }
+
+  private static MemberPolicy members() {
+    return new MemberPolicy(
+        (sequence, random) -> Digits.BASE_62.write(sequence, 9) + Digits.BASE_62.random(13, random),
+        Identity.PERSON,
+        Order.OLDEST_FIRST,
+        MemberPolicy.starters(List.of(ElasticCloudTerms.OWNER), List.of()),
+        ElasticCloudTerms::makeOwner, // ELC-M21
+        member -> false,
+        false);
   }
 
   @Override

@@ -81,6 +81,13 @@ final class ElasticCloudErrors implements ErrorFormat, ExceptionMapper<ElasticCl
       case ALREADY_INVITED ->
           new Fault(ElasticCloudCode.INVITATION_ALREADY_EXISTS, message, "emails");
       case ALREADY_MEMBER -> new Fault(ElasticCloudCode.ALREADY_BELONGS, message, "emails");
+      case MEMBER_NOT_FOUND -> new Fault(ElasticCloudCode.USER_NOT_FOUND, "user " + message, null);
+      case NOT_A_MEMBER -> // ELC-M18
+          new Fault(ElasticCloudCode.MEMBERSHIP_NOT_FOUND, "user " + message, null);
+      case LAST_OWNER, LAST_MEMBER, PROTECTED_MEMBER -> // ELC-M21
+          new Fault(ElasticCloudCode.INVALID_ACCESS, "user " + message, null);
+      case PROJECT_NOT_FOUND, PROJECT_ARCHIVED, ROLE_NOT_FOUND -> // this API looks none of them up
+          new Fault(ElasticCloudCode.INVALID_DATA, message, null);
       case INVALID_FIELD -> new Fault(ElasticCloudCode.INVALID_DATA, message, subject);
       case NOT_PERMITTED -> new Fault(ElasticCloudCode.INVALID_ACCESS, message, null);
       case UNKNOWN_CURSOR, NO_SEAT, PROVISIONED_ELSEWHERE -> // this API knows none of the three

@@ -1,7 +1,9 @@
 package dev.invitekit.server.dialect.elasticcloud;
 
+import dev.invitekit.server.domain.Grant;
 import dev.invitekit.server.domain.Member;
 import dev.invitekit.server.domain.Organization;
+import dev.invitekit.server.domain.Scope;
 import dev.invitekit.server.domain.Terms;
 import dev.invitekit.server.generated.elasticcloud.ProjectRoleAssignment;
 import dev.invitekit.server.generated.elasticcloud.RoleAssignments;
@@ -17,20 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 record ElasticCloudTerms(Optional<RoleAssignments> assignments) implements Terms {
 
-  private static final String OWNER = grant("organization", "organization-admin");
+  static final Grant OWNER = Grant.inOrganization("organization-admin");
 
   /** Whether the invitation that made this member made an owner of the organization. */
   static boolean makeOwner(Member member) {
-    return member.grants().contains(OWNER);
+    return member.holds(OWNER);
   }
 
   @Override
-  public List<String> grantsIn(Organization organization) {
-    List<String> grants = new ArrayList<>();
+  public List<Grant> grantsIn(Organization organization) {
+    List<Grant> grants = new ArrayList<>();
     assignments.ifPresent(
         roles -> {
-          orEmpty(roles.platform()).forEach(r -> grants.add(grant("platform", r.roleId())));
-          orEmpty(roles.organization()).forEach(r -> grants.add(grant("organization", r.roleId())));
+          orEmpty(roles.platform())
+              .forEach(r -> grants.add(Grant.of(new Scope.The("platform"), r.roleId())));
+          orEmpty(roles.organization()).forEach(r -> grants.add(Grant.inOrganization(r.roleId())));
           orEmpty(roles.deployment())
               .forEach(r -> add(grants, "deployment", r.deploymentIds(), r.roleId()));
           Optional.ofNullable(roles.project())
@@ -45,22 +48,18 @@ record ElasticCloudTerms(Optional<RoleAssignments> assignments) implements Terms
   }
 
   private static void add(
-      List<String> grants, String scope, @Nullable List<ProjectRoleAssignment> roles) {
+      List<Grant> grants, String scope, @Nullable List<ProjectRoleAssignment> roles) {
     orEmpty(roles).forEach(r -> add(grants, scope, r.projectIds(), r.roleId()));
   }
 
   /** One line for each id, or one for all when there is none. */
   private static void add(
-      List<String> grants, String scope, @Nullable List<String> ids, String role) {
+      List<Grant> grants, String scope, @Nullable List<String> ids, String role) {
     if (orEmpty(ids).isEmpty()) {
-      grants.add(grant("every " + scope, role));
+      grants.add(Grant.of(new Scope.Every(scope), role));
     } else {
-      orEmpty(ids).forEach(id -> grants.add(grant(scope + " " + id, role)));
+      orEmpty(ids).forEach(id -> grants.add(Grant.of(new Scope.One(scope, id), role)));
     }
-  }
-
-  private static String grant(String scope, String role) {
-    return scope + ": " + role;
   }
 
   private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -40,7 +40,8 @@ public final class OpenAiDialect implements Dialect {
         Set.of(State.PENDING, State.ACCEPTED, State.EXPIRED),
         Set.of(State.PENDING, State.EXPIRED),
         false,
-        false);
+        false,
+        OpenAiMembers.POLICY);
   }
 
   @Override

@@ -76,6 +76,15 @@ final class OpenAiErrors implements ErrorFormat {
               .build();
       case EXPIRED, ALREADY_REVOKED, NO_SEAT, PROVISIONED_ELSEWHERE ->
           answer(400, INVALID_REQUEST, message, null, null).build();
+      case MEMBER_NOT_FOUND, NOT_A_MEMBER ->
+          answer(404, INVALID_REQUEST, "user " + message, "user_id", null).build();
+      case PROJECT_NOT_FOUND ->
+          answer(404, INVALID_REQUEST, "project " + message, "project_id", null).build();
+      case LAST_OWNER, LAST_MEMBER, PROTECTED_MEMBER -> // OAI-M09
+          answer(400, INVALID_REQUEST, "user " + message, "user_id", null).build();
+      case PROJECT_ARCHIVED -> // OAI-M17
+          answer(400, INVALID_REQUEST, "project " + message, "project_id", null).build();
+      case ROLE_NOT_FOUND -> answer(400, INVALID_REQUEST, "role " + message, "role", null).build();
       case NOT_PERMITTED -> answer(403, INVALID_REQUEST, message, null, null).build();
       case STORE_FULL ->
           answer(429, RATE_LIMIT, message, null, "rate_limit_exceeded")

@@ -50,8 +50,8 @@ public final class OpenAiInvitesResource implements InvitesApi {
 
   @Override
   public Response listInvites(@Nullable Integer limit, @Nullable String after) {
-    Window window =
-        new Window(
+    Window<InvitationId> window =
+        new Window<>(
             Optional.ofNullable(limit).orElse(DEFAULT_LIMIT),
             Optional.ofNullable(after).map(InvitationId::new),
             Optional.empty());
@@ -75,7 +75,7 @@ public final class OpenAiInvitesResource implements InvitesApi {
   private static void requireProjectsOf(Organization organization, OpenAiTerms terms) {
     List<OpenAiTerms.Membership> requested = terms.projects().orElse(List.of());
     for (OpenAiTerms.Membership membership : requested) {
-      if (!organization.projects().contains(membership.project())) {
+      if (organization.project(membership.project()).isEmpty()) {
         throw new InvitationRefused(
             Reason.INVALID_FIELD,
             "projects",

@@ -1,6 +1,8 @@
 package dev.invitekit.server.dialect.openai;
 
+import dev.invitekit.server.domain.Grant;
 import dev.invitekit.server.domain.Organization;
+import dev.invitekit.server.domain.Scope;
 import dev.invitekit.server.domain.Terms;
 import dev.invitekit.server.generated.openai.OrganizationRole;
 import dev.invitekit.server.generated.openai.ProjectRole;
@@ -24,19 +26,24 @@ record OpenAiTerms(OrganizationRole role, Optional<List<Membership>> projects) i
   }
 
   @Override
-  public List<String> grantsIn(Organization organization) {
-    List<String> grants = new ArrayList<>();
-    grants.add("organization: " + role.value());
+  public List<Grant> grantsIn(Organization organization) {
+    List<Grant> grants = new ArrayList<>();
+    grants.add(Grant.inOrganization(role.value()));
     projects
         .orElseGet(() -> defaultProjectOf(organization))
-        .forEach(p -> grants.add("project " + p.project() + ": " + p.role().value()));
+        .forEach(p -> grants.add(Grant.of(inProject(p.project()), p.role().value())));
     return grants;
+  }
+
+  static Scope inProject(String project) {
+    return new Scope.One("project", project);
   }
 
   private static List<Membership> defaultProjectOf(Organization organization) {
     return organization.projects().stream()
+        .filter(project -> project.archivedAt().isEmpty())
         .limit(1)
-        .map(project -> new Membership(project, ProjectRole.MEMBER))
+        .map(project -> new Membership(project.id(), ProjectRole.MEMBER))
         .toList();
   }
 }

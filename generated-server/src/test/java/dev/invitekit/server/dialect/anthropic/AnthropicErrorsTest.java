@@ -59,6 +59,14 @@ class AnthropicErrorsTest {
     "NO_SEAT, 400, invalid_request_error,",
     "PROVISIONED_ELSEWHERE, 400, invalid_request_error,",
     "NOT_PERMITTED, 403, permission_error,",
+    "MEMBER_NOT_FOUND, 404, not_found_error,",
+    "NOT_A_MEMBER, 404, not_found_error,",
+    "LAST_OWNER, 400, invalid_request_error,",
+    "LAST_MEMBER, 400, invalid_request_error, cannot_remove_last_member",
+    "PROTECTED_MEMBER, 400, invalid_request_error,",
+    "PROJECT_NOT_FOUND, 404, not_found_error,",
+    "PROJECT_ARCHIVED, 400, invalid_request_error,",
+    "ROLE_NOT_FOUND, 404, not_found_error,",
     "STORE_FULL, 429, rate_limit_error,",
   })
   void refusals(Reason reason, int status, String type, String code) {

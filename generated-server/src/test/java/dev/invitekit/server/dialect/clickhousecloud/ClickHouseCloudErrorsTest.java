@@ -56,6 +56,14 @@ class ClickHouseCloudErrorsTest {
     "NO_SEAT, 403, FORBIDDEN: it: expected more",
     "PROVISIONED_ELSEWHERE, 403, FORBIDDEN: it: expected more",
     "NOT_PERMITTED, 403, FORBIDDEN: it: expected more",
+    "MEMBER_NOT_FOUND, 404, NOT_FOUND: member it: expected more",
+    "NOT_A_MEMBER, 404, NOT_FOUND: member it: expected more",
+    "LAST_OWNER, 400, BAD_REQUEST: member it: expected more",
+    "LAST_MEMBER, 400, BAD_REQUEST: member it: expected more",
+    "PROTECTED_MEMBER, 400, BAD_REQUEST: member it: expected more",
+    "PROJECT_NOT_FOUND, 404, NOT_FOUND: project it: expected more",
+    "PROJECT_ARCHIVED, 400, BAD_REQUEST: it: expected more",
+    "ROLE_NOT_FOUND, 404, NOT_FOUND: role it: expected more",
     "STORE_FULL, 429, it: expected more"
   })
   void refusalsNameTheirSubject(Reason reason, int status, String error) {
