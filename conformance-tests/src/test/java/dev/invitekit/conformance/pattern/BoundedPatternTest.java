@@ -65,8 +65,7 @@ class BoundedPatternTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"^(?=a)(a+)+$", "^(?=a)(a|a)*$", "^(a*)*\\1$", "(?=a)(x+x+)+y|^(a|aa)+$"})
+  @ValueSource(strings = {"^(?=a)(a+)+$", "^(?=a)(a|a)*$", "^(a*)*\\1$", "(?=a)(x+x+)+y|^(a|aa)+$"})
   void whatCannotBeLinearIsGivenUp(String expression) {
     BoundedPattern pattern = BoundedPattern.ecma(expression);
 
