@@ -122,24 +122,6 @@ public final class ResponseCheck {
     return faults;
   }
 
-  /**
-   * Whether a status that the document does not declare for a refusal breaks the contract: not if
-   * some revision leaves refusals open, nor if one declares it, nor if one does not say how a wrong
-   * credential is refused.
-   */
-  public boolean forbidsRefusalBy(Operation operation, int status) {
-    return operation.documentsRefusals()
-        && contract.others().stream()
-            .flatMap(other -> other.operation(operation.method(), operation.path()).stream())
-            .allMatch(other -> other.documentsRefusals() && forbids(other, status));
-  }
-
-  private static boolean forbids(Operation operation, int status) {
-    boolean refusesCredentials = status == 401 || status == 403;
-    boolean saysHow = operation.answer(401).isPresent() || operation.answer(403).isPresent();
-    return operation.answer(status).isEmpty() && (saysHow || !refusesCredentials);
-  }
-
   private ValidationReport validate(Operation operation, Exchange.Response response) {
     SimpleResponse.Builder builder = SimpleResponse.Builder.status(response.status());
     response.headers().forEach(builder::withHeader);

@@ -5,7 +5,9 @@ import static dev.invitekit.conformance.verdict.Fact.fact;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitekit.conformance.contract.Answer;
 import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.contract.Moments;
 import dev.invitekit.conformance.contract.Operation;
+import dev.invitekit.conformance.contract.ReadPath;
 import dev.invitekit.conformance.contract.Rule;
 import dev.invitekit.conformance.contract.Schema;
 import dev.invitekit.conformance.exchange.Exchange;
@@ -37,17 +39,21 @@ public final class RuleCheck {
       List<Fact> facts = new ArrayList<>();
       facts.add(fact("expected", rule.promise().text()));
       facts.add(fact("rule", rule.expression()));
-      judgement.trouble().ifPresent(trouble -> facts.add(fact("but", trouble)));
+      judgement.because().ifPresent(because -> facts.add(fact("but", because)));
       self.ifPresent(value -> facts.add(fact("value", value)));
       return facts;
     }
   }
 
-  /** Judges an exchange by all rules that speak of it; those that do not apply are left out. */
+  /**
+   * Judges an exchange by all rules that speak of it; those that do not apply are left out. A rule
+   * is not judged where a field that it reads is missing or of another type than its schema says.
+   */
   public List<Judged> judge(Operation operation, Exchange exchange) {
     List<Judged> judged = new ArrayList<>();
     Map<String, Object> variables = null;
     JsonNode body = null;
+    JsonNode sent = null;
     Map<String, List<Value>> bySchema = new HashMap<>();
     for (Rule rule : contract.rules()) {
       if (rule.operationId().isPresent() && !rule.operationId().get().equals(operation.id())) {
@@ -55,10 +61,13 @@ public final class RuleCheck {
       }
       if (variables == null) {
         body = Json.read(exchange.response().body());
-        variables = variables(exchange, body);
+        sent = Json.read(exchange.request().body());
+        variables = variables(exchange, sent, body);
       }
+      Optional<String> fault = fault(rule, operation, exchange, body);
+      Optional<String> excuse = excuse(rule, operation, exchange, sent);
       if (rule.operationId().isPresent()) {
-        add(judged, rule, variables, Optional.empty());
+        add(judged, rule, rule.judge(variables, fault, excuse), Optional.empty());
       } else {
         String schema = rule.schema().orElseThrow();
         List<Value> values = bySchema.get(schema);
@@ -68,7 +77,9 @@ public final class RuleCheck {
         }
         for (Value value : values) {
           variables.put("self", value.inRules());
-          add(judged, rule, variables, Optional.of(value.json()));
+          Optional<String> own =
+              rule.fault(ReadPath.Root.SELF, value.schema(), value.json()).or(() -> fault);
+          add(judged, rule, rule.judge(variables, own, excuse), Optional.of(value.json()));
         }
         variables.remove("self");
       }
@@ -76,22 +87,40 @@ public final class RuleCheck {
     return judged;
   }
 
+  /** What is wrong with what a rule reads of the answer, by the document. */
+  private static Optional<String> fault(
+      Rule rule, Operation operation, Exchange exchange, JsonNode body) {
+    return operation
+        .answer(exchange.response().status())
+        .flatMap(Answer::body)
+        .flatMap(schema -> rule.fault(ReadPath.Root.RESPONSE_BODY, schema, body));
+  }
+
+  /** Why an expression may have no value: a body that is not as, or not at all, documented. */
+  private static Optional<String> excuse(
+      Rule rule, Operation operation, Exchange exchange, JsonNode sent) {
+    int status = exchange.response().status();
+    if (operation.answer(status).flatMap(Answer::body).isEmpty()) {
+      return Optional.of("the document describes no body of an answer with %d".formatted(status));
+    }
+    return operation.body().flatMap(schema -> rule.fault(ReadPath.Root.REQUEST_BODY, schema, sent));
+  }
+
   private static void add(
-      List<Judged> judged, Rule rule, Map<String, Object> variables, Optional<JsonNode> self) {
-    Rule.Judgement judgement = rule.judge(variables);
+      List<Judged> judged, Rule rule, Rule.Judgement judgement, Optional<JsonNode> self) {
     if (judgement.result() != Rule.Result.NOT_APPLICABLE) {
       judged.add(new Judged(rule, judgement, self));
     }
   }
 
-  private static Map<String, Object> variables(Exchange exchange, JsonNode body) {
+  private static Map<String, Object> variables(Exchange exchange, JsonNode sent, JsonNode body) {
     Map<String, Object> request = new HashMap<>();
     request.put("method", exchange.request().method());
     request.put("path", exchange.request().path());
     request.put("pathParams", Contract.ruleObject(exchange.pathParameters()));
     request.put("query", Contract.ruleObject(HttpSender.query(exchange.request().query())));
     request.put("headers", headers(exchange.request().headers()));
-    request.put("body", Contract.ruleValue(Json.read(exchange.request().body())));
+    request.put("body", Contract.ruleValue(sent));
     Map<String, Object> response = new HashMap<>();
     response.put("status", (long) exchange.response().status());
     response.put("headers", headers(exchange.response().headers()));
@@ -102,6 +131,11 @@ public final class RuleCheck {
     about.put("sentAt", exchange.sentAt());
     about.put("receivedAt", exchange.receivedAt());
     about.put("caller", exchange.caller());
+    exchange
+        .response()
+        .header("date")
+        .flatMap(Moments::readHttpDate)
+        .ifPresent(date -> about.put("date", date));
     Map<String, Object> variables = new HashMap<>();
     variables.put("request", Contract.ruleObject(request));
     variables.put("response", Contract.ruleObject(response));
@@ -116,25 +150,25 @@ public final class RuleCheck {
   }
 
   /** Part of an answer, in both forms: turning one into the other takes longer than most rules. */
-  private record Value(JsonNode json, Object inRules) {}
+  private record Value(Schema schema, JsonNode json, Object inRules) {}
 
   private static List<Value> values(
       Operation operation, Exchange exchange, JsonNode body, String schema) {
-    List<JsonNode> found = new ArrayList<>();
+    List<Value> found = new ArrayList<>();
     operation
         .answer(exchange.response().status())
         .flatMap(Answer::body)
         .ifPresent(at -> collect(at, body, schema, found, 0));
-    return found.stream().map(json -> new Value(json, Contract.ruleValue(json))).toList();
+    return found;
   }
 
   private static void collect(
-      Schema at, JsonNode value, String schema, List<JsonNode> found, int depth) {
+      Schema at, JsonNode value, String schema, List<Value> found, int depth) {
     if (value.isMissingNode() || value.isNull() || depth > DEEPEST) {
       return;
     }
     if (at.name().equals(schema)) {
-      found.add(value);
+      found.add(new Value(at, value, Contract.ruleValue(value)));
     }
     if (value.isObject()) {
       at.properties()

@@ -22,6 +22,10 @@ import java.util.Map;
 final class Expressions {
 
   private static final int DEEPEST = 50;
+
+  /** Below it, every integer is a double of its own. */
+  private static final double MOST_EXACT = 1L << 53;
+
   private static final CelOptions OPTIONS =
       CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
 
@@ -77,6 +81,11 @@ final class Expressions {
     return value(json, 0);
   }
 
+  /** Times in the one spelling that the library reads; other texts as they are. */
+  private static String text(String text) {
+    return Moments.usual(text).orElse(text);
+  }
+
   private static Object value(JsonNode json, int depth) {
     if (depth > DEEPEST) {
       return NullValue.NULL_VALUE; // nothing that a rule could speak of
@@ -96,11 +105,13 @@ final class Expressions {
       return json.longValue();
     }
     if (json.isNumber()) {
-      return json.doubleValue();
+      double number = json.doubleValue();
+      // 1.0 is an integer, in JSON as in its schemas.
+      return number % 1 == 0 && Math.abs(number) < MOST_EXACT ? (Object) (long) number : number;
     }
     if (json.isBoolean()) {
       return json.booleanValue();
     }
-    return json.isTextual() ? json.textValue() : NullValue.NULL_VALUE;
+    return json.isTextual() ? text(json.textValue()) : NullValue.NULL_VALUE;
   }
 }

@@ -109,7 +109,15 @@ final class RuleReader {
             operation.isPresent() ? Optional.empty() : Optional.of(on),
             trees.size() > 1 ? Optional.of(expressions.program(trees.get(1))) : Optional.empty(),
             expressions.program(trees.get(0)),
-            json.path("rule").asText().strip()));
+            json.path("rule").asText().strip(),
+            reads(trees),
+            new ReadPaths().add(trees.get(0).getExpr()).readsStatus()));
+  }
+
+  private static Set<ReadPath> reads(List<CelAbstractSyntaxTree> trees) {
+    ReadPaths paths = new ReadPaths();
+    trees.forEach(tree -> paths.add(tree.getExpr()));
+    return paths.paths();
   }
 
   private void put(Promise promise, YamlFile file, String at, String fault) {

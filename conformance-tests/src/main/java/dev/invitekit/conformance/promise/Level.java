@@ -4,5 +4,10 @@ package dev.invitekit.conformance.promise;
 public enum Level {
   MUST,
   SHOULD,
-  MAY
+  MAY;
+
+  /** The one of the two that binds less. */
+  public Level weaker(Level other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
 }

@@ -3,7 +3,7 @@ package dev.invitekit.conformance.run;
 import static dev.invitekit.conformance.verdict.Fact.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitekit.conformance.check.RuleCheck;
+import dev.invitekit.conformance.check.AnswerJudge;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.exchange.ClosedWithoutAnswer;
 import dev.invitekit.conformance.exchange.Exchange;
@@ -13,7 +13,6 @@ import dev.invitekit.conformance.plan.Expectation;
 import dev.invitekit.conformance.plan.Fresh;
 import dev.invitekit.conformance.plan.RequestCase;
 import dev.invitekit.conformance.plan.RequestPlan;
-import dev.invitekit.conformance.promise.Level;
 import dev.invitekit.conformance.verdict.Fact;
 import dev.invitekit.conformance.verdict.Finding;
 import java.util.ArrayList;
@@ -28,11 +27,9 @@ final class RequestRunner {
   private static final int MOST_SMALLER = 40;
 
   private final Session session;
-  private final RuleCheck rules;
 
   RequestRunner(Session session) {
     this.session = session;
-    this.rules = new RuleCheck(session.contract());
   }
 
   void run(RequestCase one) {
@@ -40,7 +37,15 @@ final class RequestRunner {
     Set<String> before = ids();
     Exchange exchange;
     try {
-      exchange = session.send(one.id(), one.plan(), fresh, resource(one, fresh));
+      exchange =
+          session.send(
+              one.id(),
+              one.plan(),
+              fresh,
+              resource(one, fresh),
+              one.expectation().kind() == Expectation.Kind.REFUSED
+                  ? AnswerJudge.Request.TO_BE_REFUSED
+                  : AnswerJudge.Request.ORDINARY);
     } catch (ClosedWithoutAnswer e) {
       session
           .tally()
@@ -97,7 +102,7 @@ final class RequestRunner {
             fact("sent", expectation.because()),
             fact("expected", expectation.kind().words()),
             fact("but was", status),
-            fact("answer", Session.abbreviated(exchange.response().body())));
+            fact("answer", AnswerJudge.abbreviated(exchange.response().body())));
     session
         .tally()
         .broken(expectation.promise(), expectation.sure(), one.id(), facts, Optional.of(exchange));
@@ -115,14 +120,10 @@ final class RequestRunner {
 
   /** Whether a weaker rule of the contract speaks of the status of just this exchange. */
   private boolean isLeftToARule(RequestCase one, Exchange exchange) {
-    return one
-        .plan()
+    return one.plan()
         .operation()
-        .map(operation -> rules.judge(operation, exchange))
-        .orElse(List.of())
-        .stream()
-        .map(RuleCheck.Judged::rule)
-        .anyMatch(rule -> rule.decidesStatus() && rule.promise().level() == Level.MAY);
+        .filter(operation -> session.judge().isLeftToARule(operation, exchange))
+        .isPresent();
   }
 
   /** Looks for the smallest body that still fails and puts it in the place of the first. */

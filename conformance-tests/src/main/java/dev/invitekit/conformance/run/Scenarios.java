@@ -3,6 +3,7 @@ package dev.invitekit.conformance.run;
 import static dev.invitekit.conformance.verdict.Fact.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitekit.conformance.check.AnswerJudge;
 import dev.invitekit.conformance.check.Generic;
 import dev.invitekit.conformance.check.Json;
 import dev.invitekit.conformance.contract.Names;
@@ -176,7 +177,7 @@ final class Scenarios {
             fact("after", "DELETE " + deletion.request().path()),
             fact("expected", "%s as before".formatted(bystander.id())),
             fact("but was", "status %d".formatted(other.response().status())),
-            fact("answer", Session.abbreviated(other.response().body())));
+            fact("answer", AnswerJudge.abbreviated(other.response().body())));
       }
     }
     if (session.shape().list().isPresent()) {
@@ -245,7 +246,7 @@ final class Scenarios {
                     fact("after", "another organization tried to delete " + one.id()),
                     fact("expected", "the resource is still there, and the same"),
                     fact("but was", "status %d".formatted(still.response().status())),
-                    fact("answer", Session.abbreviated(still.response().body())));
+                    fact("answer", AnswerJudge.abbreviated(still.response().body())));
               }
             });
     if (shape.list().isPresent()) {

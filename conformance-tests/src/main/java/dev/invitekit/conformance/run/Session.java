@@ -1,18 +1,12 @@
 package dev.invitekit.conformance.run;
 
-import static dev.invitekit.conformance.verdict.Fact.fact;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.invitekit.conformance.check.Generic;
+import dev.invitekit.conformance.check.AnswerJudge;
 import dev.invitekit.conformance.check.Json;
-import dev.invitekit.conformance.check.ResponseCheck;
-import dev.invitekit.conformance.check.RuleCheck;
 import dev.invitekit.conformance.contract.Answer;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.contract.ResourceShape;
-import dev.invitekit.conformance.contract.Rule;
-import dev.invitekit.conformance.contract.Schema;
 import dev.invitekit.conformance.exchange.Call;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.exchange.HttpSender;
@@ -24,8 +18,6 @@ import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.Target;
 import dev.invitekit.conformance.verdict.Fact;
 import dev.invitekit.conformance.verdict.FindingLog;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -50,8 +42,7 @@ final class Session {
   private final Target target;
   private final RunOptions options;
   private final HttpSender sender;
-  private final ResponseCheck responses;
-  private final RuleCheck rules;
+  private final AnswerJudge judge;
   private final RequestPlanner planner;
   private final FindingLog tally;
   private final CoverageLog coverage;
@@ -76,8 +67,7 @@ final class Session {
     this.planner = planner;
     this.watcher = watcher;
     this.sender = new HttpSender(target, this::rememberUnanswered);
-    this.responses = new ResponseCheck(contract);
-    this.rules = new RuleCheck(contract);
+    this.judge = new AnswerJudge(contract);
     this.coverage = new CoverageLog(contract);
   }
 
@@ -91,6 +81,10 @@ final class Session {
 
   FindingLog tally() {
     return tally;
+  }
+
+  AnswerJudge judge() {
+    return judge;
   }
 
   boolean isReadOnly() {
@@ -123,10 +117,23 @@ final class Session {
 
   /** Sends a planned request and judges its answer by all that is promised of any answer. */
   Exchange send(String caseId, RequestPlan plan, Fresh fresh, String resourceId) {
+    return send(caseId, plan, fresh, resourceId, AnswerJudge.Request.ORDINARY);
+  }
+
+  /** The same, of a request that may have to be refused. */
+  Exchange send(
+      String caseId,
+      RequestPlan plan,
+      Fresh fresh,
+      String resourceId,
+      AnswerJudge.Request request) {
     Call call = call(plan, fresh, resourceId);
-    return plan.rawPathValues().isEmpty()
-        ? send(caseId, call, plan.operation())
-        : send(caseId, call, plan.operation(), sender::sendAsIs);
+    return send(
+        caseId,
+        call,
+        plan.operation(),
+        plan.rawPathValues().isEmpty() ? sender::send : sender::sendAsIs,
+        request);
   }
 
   /** Nothing but cleaning up is sent after this. */
@@ -136,17 +143,18 @@ final class Session {
 
   /** Sends a call and judges its answer by all that is promised of any answer. */
   Exchange send(String caseId, Call call, Optional<Operation> operation) {
-    return send(caseId, call, operation, sender::send);
+    return send(caseId, call, operation, sender::send, AnswerJudge.Request.ORDINARY);
   }
 
   private Exchange send(
       String caseId,
       Call call,
       Optional<Operation> operation,
-      Function<Call, Exchange> transmission) {
+      Function<Call, Exchange> transmission,
+      AnswerJudge.Request request) {
     Exchange exchange = transmit(call, operation, transmission);
     watcher.accept(caseId, exchange);
-    judge(caseId, operation, exchange);
+    judge(caseId, operation, exchange, request);
     return exchange;
   }
 
@@ -363,129 +371,36 @@ final class Session {
             });
   }
 
-  private void judge(String caseId, Optional<Operation> operation, Exchange exchange) {
-    judgedBy(Generic.NO_SERVER_ERROR.id(), exchange);
-    int status = exchange.response().status();
-    // What means no operation may be refused as a method or, with a blank in its path, as a
-    // version of HTTP that nobody knows.
-    if (status >= 500 && !(operation.isEmpty() && (status == 501 || status == 505))) {
-      tally.broken(
-          Generic.NO_SERVER_ERROR.id(),
-          true,
-          caseId,
-          List.of(fact("expected", "a status below 500"), fact("but was", status)),
-          Optional.of(exchange));
-    } else {
-      tally.pass(Generic.NO_SERVER_ERROR.id(), caseId);
-    }
-    if (operation.isEmpty()) {
-      judgeEnvelope(caseId, exchange);
-      return;
-    }
-    coverage.add(operation.get(), exchange);
-    if (status < 500 || operation.get().answer(status).isPresent()) {
-      judgeAnswer(caseId, operation.get(), exchange);
-    }
-    for (RuleCheck.Judged judged : rules.judge(operation.get(), exchange)) {
-      String promise = judged.rule().promise().id();
-      judgedBy(promise, exchange);
-      if (judged.judgement().result() == Rule.Result.KEPT) {
-        tally.pass(promise, caseId);
-      } else {
-        tally.broken(promise, true, caseId, judged.facts(), Optional.of(exchange));
-      }
-    }
-  }
-
-  private void judgeAnswer(String caseId, Operation operation, Exchange exchange) {
-    Map<Generic, List<Fact>> faults = responses.faults(operation, exchange);
-    boolean undocumented = faults.containsKey(Generic.RESPONSE_STATUS);
-    int status = exchange.response().status();
-    for (Generic promise :
-        List.of(
-            Generic.RESPONSE_STATUS,
-            Generic.RESPONSE_MEDIA_TYPE,
-            Generic.RESPONSE_HEADERS,
-            Generic.RESPONSE_BODY)) {
-      judgedBy(promise.id(), exchange);
-      if (!faults.containsKey(promise)) {
-        if (!undocumented) {
-          tally.pass(promise.id(), caseId);
+  private void judge(
+      String caseId,
+      Optional<Operation> operation,
+      Exchange exchange,
+      AnswerJudge.Request request) {
+    operation.ifPresent(meant -> coverage.add(meant, exchange));
+    for (AnswerJudge.Judged judged : judge.judge(operation, exchange, request)) {
+      String promise = judged.promise();
+      switch (judged.standing()) {
+        case KEPT -> {
+          judgedBy(promise, exchange);
+          tally.pass(promise, caseId);
         }
-        continue;
+        case BROKEN -> {
+          judgedBy(promise, exchange);
+          tally.broken(promise, judged.atMost(), caseId, judged.facts(), Optional.of(exchange));
+        }
+        case FOLLOWS -> tally.skipped(promise, caseId, "follows from " + because(judged));
+        case FAULTY ->
+            tally.skipped(promise, caseId, "the rule cannot be evaluated: " + because(judged));
       }
-      // A document that lists no refusals leaves their statuses free.
-      boolean sure =
-          promise != Generic.RESPONSE_STATUS
-              || status / 100 != 4
-              || (status != 429 && responses.forbidsRefusalBy(operation, status));
-      tally.broken(promise.id(), sure, caseId, faults.get(promise), Optional.of(exchange));
-    }
-    if (undocumented) {
-      judgeEnvelope(caseId, exchange);
     }
   }
 
-  /** Whether a refusal that no operation documents has the format of those that are documented. */
-  private void judgeEnvelope(String caseId, Exchange exchange) {
-    int status = exchange.response().status();
-    if (status / 100 != 4
-        || exchange.request().method().equals("HEAD")
-        || isRefusedByAnyServer(exchange)) {
-      return;
-    }
-    List<Schema> envelopes =
-        contract.operations().stream()
-            .flatMap(operation -> operation.answers().stream())
-            .filter(answer -> !answer.status().startsWith("2"))
-            .map(Answer::body)
-            .flatMap(Optional::stream)
-            .distinct()
-            .toList();
-    if (envelopes.isEmpty()) {
-      return;
-    }
-    JsonNode body = Json.read(exchange.response().body());
-    boolean fits =
-        envelopes.stream()
-            .anyMatch(
-                envelope ->
-                    body.isObject()
-                        && envelope.required().stream().allMatch(body::has)
-                        && envelope.properties().keySet().stream().anyMatch(body::has));
-    if (fits) {
-      tally.pass(Generic.ERROR_ENVELOPE.id(), caseId);
-    } else {
-      tally.broken(
-          Generic.ERROR_ENVELOPE.id(),
-          true,
-          caseId,
-          List.of(
-              fact("expected", "a body like " + envelopes.get(0).required()),
-              fact("but was", abbreviated(exchange.response().body()))),
-          Optional.of(exchange));
-    }
-  }
-
-  /** Whether the request is no HTTP, or too long for it: the API may never have heard of it. */
-  private static boolean isRefusedByAnyServer(Exchange exchange) {
-    int status = exchange.response().status();
-    if (status == 414 || status == 431) {
-      return true;
-    }
-    try {
-      URI unused = new URI(exchange.request().path());
-      return false;
-    } catch (URISyntaxException e) {
-      return true;
-    }
-  }
-
-  static String abbreviated(String text) {
-    if (text.isEmpty()) {
-      return "nothing";
-    }
-    return text.length() <= 300 ? text : text.substring(0, 300) + "…";
+  private static String because(AnswerJudge.Judged judged) {
+    return judged.facts().stream()
+        .filter(fact -> fact.key().equals("but"))
+        .findFirst()
+        .map(Fact::value)
+        .orElse("");
   }
 
   /** Makes a call of a plan. */

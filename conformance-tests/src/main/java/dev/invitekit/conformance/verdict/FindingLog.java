@@ -1,6 +1,7 @@
 package dev.invitekit.conformance.verdict;
 
 import dev.invitekit.conformance.exchange.Exchange;
+import dev.invitekit.conformance.promise.Level;
 import dev.invitekit.conformance.promise.Promise;
 import dev.invitekit.conformance.targets.Deviation;
 import java.util.ArrayList;
@@ -81,6 +82,16 @@ public final class FindingLog {
             ? Outcome.ofBroken(entries.get(promise).promise.level(), strict)
             : strict ? Outcome.FAIL : Outcome.NOTE;
     add(new Finding(promise, outcome, caseId, facts, exchange));
+  }
+
+  /** The promise is not kept; in this case it binds as {@code atMost}, if that is weaker. */
+  public synchronized void broken(
+      String promise, Level atMost, String caseId, List<Fact> facts, Optional<Exchange> exchange) {
+    Entry entry = entries.get(promise);
+    if (entry != null) {
+      Level level = entry.promise.level().weaker(atMost);
+      add(new Finding(promise, Outcome.ofBroken(level, strict), caseId, facts, exchange));
+    }
   }
 
   public synchronized void note(

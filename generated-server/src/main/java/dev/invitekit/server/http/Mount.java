@@ -3,9 +3,10 @@ package dev.invitekit.server.http;
 import dev.invitekit.server.domain.Directory;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.glassfish.jersey.server.ResourceConfig;
 
 /**
- * One application and where it is found.
+ * One JAX-RS application and where it is found.
  *
  * @param prefix first path segment with its slash, as in {@code /openai}
  * @param base what the paths of its document follow: the prefix, or nothing
@@ -19,4 +20,4 @@ public record Mount(
     String document,
     ApiProtocol protocol,
     Optional<Directory> directory,
-    Supplier<Application> application) {}
+    Supplier<ResourceConfig> application) {}
