@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param id its {@code operationId}; method and path where the document gives none
  * @param method in capitals
  * @param path what follows the server's URL, with {@code {names}}
- * @param body schema of its JSON body; empty when it takes none
+ * @param body schema of its body; empty when it takes none
+ * @param content how that body is written; there when {@code body} is
  * @param bodyRequired whether a request without body breaks the document
  * @param secured whether a request without credential breaks the document
  */
@@ -20,6 +21,7 @@ public record Operation(
     String path,
     List<Parameter> parameters,
     Optional<Schema> body,
+    Optional<Content> content,
     boolean bodyRequired,
     List<Answer> answers,
     boolean secured) {
@@ -72,7 +74,7 @@ public record Operation(
 
   Operation named(String operationId) {
     return new Operation(
-        operationId, method, path, parameters, body, bodyRequired, answers, secured);
+        operationId, method, path, parameters, body, content, bodyRequired, answers, secured);
   }
 
   /** What an operation is called that has no {@code operationId}. */

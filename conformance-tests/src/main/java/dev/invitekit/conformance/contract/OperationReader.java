@@ -1,6 +1,8 @@
 package dev.invitekit.conformance.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,12 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the operations of a document. */
 final class OperationReader {
 
   private static final List<String> METHODS =
       List.of("get", "post", "put", "patch", "delete", "head", "options", "trace");
+  private static final Pattern TEMPLATE_NAME = Pattern.compile("\\{([^{}/]+)}");
 
   private final Document document;
 
@@ -25,14 +30,54 @@ final class OperationReader {
   List<Operation> read() {
     List<Operation> operations = new ArrayList<>();
     for (Map.Entry<String, JsonNode> path : document.root().path("paths").properties()) {
+      if (!path.getKey().startsWith("/")) { // an extension, or no path
+        continue;
+      }
       JsonNode item = document.resolve(path.getValue());
+      noteOtherMethods(path.getKey(), item);
       for (String method : METHODS) {
-        if (item.path(method).isObject()) {
-          operations.add(operation(method, path.getKey(), item, item.path(method)));
+        JsonNode json = document.resolve(item.path(method));
+        if (json.isObject() && isReadable(method, path.getKey(), item, json)) {
+          operations.add(operation(method, path.getKey(), item, json));
         }
       }
     }
     return operations;
+  }
+
+  /** Methods that OpenAPI 3.2 adds and the suite does not send. */
+  private void noteOtherMethods(String path, JsonNode item) {
+    List<String> others = new ArrayList<>();
+    if (item.path("query").isObject()) {
+      others.add("query");
+    }
+    item.path("additionalOperations").fieldNames().forEachRemaining(others::add);
+    for (String method : others) {
+      document.note(
+          pointer(path),
+          "%s %s is left out: the method is not supported"
+              .formatted(method.toUpperCase(Locale.ROOT), path));
+    }
+  }
+
+  /** Whether all that its requests need could be read. */
+  private boolean isReadable(String method, String path, JsonNode item, JsonNode json) {
+    List<JsonNode> needed = new ArrayList<>(List.of(item, json));
+    item.path("parameters").forEach(node -> needed.add(document.resolve(node)));
+    json.path("parameters").forEach(node -> needed.add(document.resolve(node)));
+    needed.add(document.resolve(json.path("requestBody")));
+    for (JsonNode node : needed) {
+      if (node.has(Bundle.UNRESOLVED)) {
+        document.note(
+            pointer(path),
+            "%s is left out: %s cannot be read"
+                .formatted(
+                    Operation.nameless(method.toUpperCase(Locale.ROOT), path),
+                    node.path(Bundle.UNRESOLVED).asText()));
+        return false;
+      }
+    }
+    return true;
   }
 
   private Operation operation(String method, String path, JsonNode item, JsonNode json) {
@@ -40,38 +85,93 @@ final class OperationReader {
     for (JsonNode list : List.of(item.path("parameters"), json.path("parameters"))) {
       for (JsonNode node : list) {
         Parameter parameter = parameter(document.resolve(node));
-        parameters.put(parameter.in() + " " + parameter.name(), parameter);
+        if (!isMeantOtherwise(parameter)) {
+          parameters.put(parameter.in() + " " + parameter.name(), parameter);
+        }
       }
     }
+    addUndeclared(path, parameters);
     JsonNode body = document.resolve(json.path("requestBody"));
-    JsonNode content = jsonContent(body.path("content"));
+    Optional<Map.Entry<String, JsonNode>> content =
+        Content.preferred(body.path("content"))
+            .filter(entry -> Content.of(entry.getKey(), entry.getValue()).isJson());
     String name = method.toUpperCase(Locale.ROOT);
     return new Operation(
         json.path("operationId").asText(Operation.nameless(name, path)),
         name,
         path,
         List.copyOf(parameters.values()),
-        content.isMissingNode()
-            ? Optional.empty()
-            : Optional.of(Schema.of(document, content.path("schema"))),
+        content.map(entry -> Schema.of(document, entry.getValue().path("schema")).forRequests()),
+        content.map(entry -> Content.of(entry.getKey(), entry.getValue())),
         body.path("required").asBoolean(),
         answers(json.path("responses")),
         isSecured(json));
   }
 
+  /** OpenAPI says that such a header parameter is to be ignored. */
+  private static boolean isMeantOtherwise(Parameter parameter) {
+    return parameter.in().equals("header")
+        && Set.of("accept", "content-type", "authorization")
+            .contains(parameter.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** A name in the path's template that no parameter declares is taken for a text. */
+  private void addUndeclared(String path, Map<String, Parameter> parameters) {
+    Matcher names = TEMPLATE_NAME.matcher(path);
+    while (names.find()) {
+      String name = names.group(1);
+      if (!parameters.containsKey("path " + name)) {
+        document.note(
+            pointer(path), "{%s} in %s is not declared: taken for a string".formatted(name, path));
+        JsonNode text = JsonNodeFactory.instance.objectNode().put("type", "string");
+        parameters.put(
+            "path " + name,
+            new Parameter(
+                name,
+                "path",
+                true,
+                Schema.of(document, text),
+                Optional.empty(),
+                Serialization.ofDefault("path")));
+      }
+    }
+  }
+
   private Parameter parameter(JsonNode json) {
-    JsonNode example = json.path("example");
+    String in = json.path("in").asText();
+    Optional<Map.Entry<String, JsonNode>> content = Content.preferred(json.path("content"));
+    JsonNode holder = content.map(Map.Entry::getValue).orElse(json);
     return new Parameter(
         json.path("name").asText(),
-        json.path("in").asText(),
-        json.path("required").asBoolean(),
-        Schema.of(document, json.path("schema")),
-        example.isValueNode() ? Optional.of(example.asText()) : Optional.empty());
+        in,
+        json.path("required").asBoolean() || in.equals("path"),
+        Schema.of(document, holder.path("schema")).forRequests(),
+        example(json).or(() -> example(holder)),
+        content.isPresent() ? Serialization.ofContent() : Serialization.of(json));
+  }
+
+  /** The example of a parameter or media type, or the first of several. */
+  private Optional<JsonNode> example(JsonNode holder) {
+    if (holder.has("example")) {
+      return Optional.of(holder.path("example"));
+    }
+    for (JsonNode example : holder.path("examples")) {
+      JsonNode value = document.resolve(example);
+      for (String key : List.of("value", "dataValue")) {
+        if (value.has(key)) {
+          return Optional.of(value.path(key));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private List<Answer> answers(JsonNode responses) {
     List<Answer> answers = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : responses.properties()) {
+      if (entry.getKey().startsWith("x-")) {
+        continue;
+      }
       JsonNode response = document.resolve(entry.getValue());
       Set<String> mediaTypes = new LinkedHashSet<>();
       response.path("content").fieldNames().forEachRemaining(mediaTypes::add);
@@ -84,7 +184,9 @@ final class OperationReader {
       answers.add(
           new Answer(
               entry.getKey(),
-              schema.isMissingNode() ? Optional.empty() : Optional.of(Schema.of(document, schema)),
+              schema.isMissingNode()
+                  ? Optional.empty()
+                  : Optional.of(Schema.of(document, schema).forAnswers()),
               mediaTypes,
               headers));
     }
@@ -105,13 +207,16 @@ final class OperationReader {
     return true;
   }
 
+  private static String pointer(String path) {
+    return "/paths/" + path.replace("~", "~0").replace("/", "~1");
+  }
+
   private static JsonNode jsonContent(JsonNode content) {
     for (Map.Entry<String, JsonNode> entry : content.properties()) {
-      String type = entry.getKey().toLowerCase(Locale.ROOT);
-      if (type.startsWith("application/json") || type.contains("+json") || type.equals("*/*")) {
+      if (Content.isJson(entry.getKey()) || entry.getKey().equals("*/*")) {
         return entry.getValue();
       }
     }
-    return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    return MissingNode.getInstance();
   }
 }

@@ -25,61 +25,87 @@ import java.util.function.Supplier;
  */
 public final class Schema {
 
+  /** Whose eyes a schema is seen with: what only a server sets is no part of a request. */
+  private enum Direction {
+    EITHER,
+    REQUESTS,
+    ANSWERS
+  }
+
   private final Document document;
   private final JsonNode json;
   private final String name;
   private final boolean nullable;
+  private final Direction direction;
   private final Supplier<Map<String, Schema>> properties = memoize(this::readProperties);
   private final Supplier<Set<String>> required = memoize(this::readRequired);
   private final Supplier<Optional<Schema>> items = memoize(this::readItems);
   private final Supplier<List<Schema>> variants = memoize(this::readVariants);
+  private final Supplier<List<Schema>> alternatives = memoize(this::readAlternatives);
   private final Supplier<List<JsonNode>> values = memoize(this::readValues);
 
-  private Schema(Document document, JsonNode json, String name, boolean nullable) {
+  private Schema(
+      Document document, JsonNode json, String name, boolean nullable, Direction direction) {
     this.document = document;
     this.json = json;
     this.name = name;
     this.nullable = nullable;
+    this.direction = direction;
   }
 
   /** The schema that {@code node} is or refers to. */
   public static Schema of(Document document, JsonNode node) {
-    String name = nameOf(node);
-    JsonNode json = document.resolve(node);
-    if (name.isEmpty() && json.path("$ref").isTextual()) {
-      name = nameOf(json);
-    }
-    if (json.path("allOf").isArray()) {
-      if (name.isEmpty() && json.path("allOf").size() == 1 && !json.has("properties")) {
-        name = nameOf(json.path("allOf").get(0));
-      }
-      json = merged(document, json);
-    }
-    boolean nullable = json.path("nullable").asBoolean() || hasText(json.path("type"), "null");
-    for (String choice : List.of("anyOf", "oneOf")) {
-      List<JsonNode> variants = new ArrayList<>();
-      for (JsonNode variant : json.path(choice)) {
-        if (document.resolve(variant).path("type").asText().equals("null")) {
-          nullable = true;
-        } else {
-          variants.add(variant);
-        }
-      }
-      if (variants.size() == 1) { // 3.1's way to say nullable
-        Schema only = of(document, variants.get(0));
-        return new Schema(document, only.json, only.name, nullable || only.nullable);
-      }
-    }
-    return new Schema(document, json, name, nullable);
+    return of(document, node, Direction.EITHER);
+  }
+
+  private static Schema of(Document document, JsonNode node, Direction direction) {
+    Composed composed = Composed.of(document, node);
+    return new Schema(document, composed.json(), composed.name(), composed.nullable(), direction);
+  }
+
+  private Schema part(JsonNode node) {
+    return of(document, node, direction);
+  }
+
+  /** The same schema without what is {@code readOnly}: that is never sent and never required. */
+  public Schema forRequests() {
+    return new Schema(document, json, name, nullable, Direction.REQUESTS);
+  }
+
+  /** The same schema without what is {@code writeOnly}: that is never expected in an answer. */
+  public Schema forAnswers() {
+    return new Schema(document, json, name, nullable, Direction.ANSWERS);
+  }
+
+  /** The document that it is part of. */
+  public Document document() {
+    return document;
+  }
+
+  /** Whether it is seen as a request has to keep it. */
+  boolean isForRequests() {
+    return direction == Direction.REQUESTS;
+  }
+
+  /** Whether it is seen as an answer has to keep it. */
+  boolean isForAnswers() {
+    return direction == Direction.ANSWERS;
+  }
+
+  /** Whether the document tells what it is; else a reference in it leads nowhere. */
+  public boolean isKnown() {
+    return !json.has(Bundle.UNRESOLVED);
   }
 
   static Schema named(Document document, String name) {
-    JsonNode node = document.root().at("/components/schemas/" + name.replace("/", "~1"));
+    JsonNode node = document.root().at("/components/schemas/" + escaped(name));
     return node.isMissingNode()
-        ? new Schema(document, MissingNode.getInstance(), name, false)
+        ? new Schema(document, MissingNode.getInstance(), name, false, Direction.EITHER)
         : of(
             document,
-            JsonNodeFactory.instance.objectNode().put("$ref", "#/components/schemas/" + name));
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("$ref", "#/components/schemas/" + escaped(name)));
   }
 
   public boolean exists() {
@@ -122,6 +148,9 @@ public final class Schema {
     if (json.has("items")) {
       return "array";
     }
+    if (json.has("prefixItems")) {
+      return "array";
+    }
     return !values().isEmpty() && values().stream().allMatch(JsonNode::isTextual) ? "string" : "";
   }
 
@@ -157,7 +186,13 @@ public final class Schema {
     Map<String, Schema> read = new LinkedHashMap<>();
     json.path("properties")
         .properties()
-        .forEach(e -> read.put(e.getKey(), of(document, e.getValue())));
+        .forEach(
+            e -> {
+              Schema property = part(e.getValue());
+              if (!isHidden(property.json)) {
+                read.put(e.getKey(), property);
+              }
+            });
     return Collections.unmodifiableMap(read);
   }
 
@@ -171,7 +206,14 @@ public final class Schema {
 
   private Set<String> readRequired() {
     Set<String> read = new LinkedHashSet<>();
-    json.path("required").forEach(node -> read.add(node.asText()));
+    JsonNode declared = json.path("properties");
+    for (JsonNode node : json.path("required")) {
+      if (!declared.has(node.asText())
+          || direction == Direction.EITHER
+          || properties().containsKey(node.asText())) {
+        read.add(node.asText());
+      }
+    }
     return Collections.unmodifiableSet(read);
   }
 
@@ -180,9 +222,28 @@ public final class Schema {
   }
 
   private Optional<Schema> readItems() {
-    return json.path("items").isObject()
-        ? Optional.of(of(document, json.path("items")))
-        : Optional.empty();
+    return json.path("items").isObject() ? Optional.of(part(json.path("items"))) : Optional.empty();
+  }
+
+  private boolean isHidden(JsonNode property) {
+    return (direction == Direction.REQUESTS && property.path("readOnly").asBoolean())
+        || (direction == Direction.ANSWERS && property.path("writeOnly").asBoolean());
+  }
+
+  /** The schemas of an array's first items, each for its place. */
+  public List<Schema> firstItems() {
+    List<Schema> read = new ArrayList<>();
+    json.path("prefixItems").forEach(node -> read.add(part(node)));
+    return read;
+  }
+
+  /** The schemas of properties whose names match a pattern. */
+  public Map<String, Schema> patternProperties() {
+    Map<String, Schema> read = new LinkedHashMap<>();
+    json.path("patternProperties")
+        .properties()
+        .forEach(e -> read.put(e.getKey(), part(e.getValue())));
+    return read;
   }
 
   /** The schemas of {@code oneOf} or {@code anyOf}; empty when there are none. */
@@ -192,9 +253,47 @@ public final class Schema {
 
   private List<Schema> readVariants() {
     List<Schema> read = new ArrayList<>();
-    json.path("oneOf").forEach(node -> read.add(of(document, node)));
-    json.path("anyOf").forEach(node -> read.add(of(document, node)));
+    json.path("oneOf").forEach(node -> read.add(part(node)));
+    json.path("anyOf").forEach(node -> read.add(part(node)));
     return List.copyOf(read);
+  }
+
+  /**
+   * The ways to fit it: each variant together with what stands beside {@code oneOf} or {@code
+   * anyOf}, and with the value of its discriminator; the schema itself when it has none.
+   */
+  public List<Schema> alternatives() {
+    return alternatives.get();
+  }
+
+  private List<Schema> readAlternatives() {
+    String choice = json.path("oneOf").isArray() ? "oneOf" : "anyOf";
+    if (json.path(choice).isEmpty()) {
+      return List.of(this);
+    }
+    ObjectNode beside = JsonNodeFactory.instance.objectNode().setAll((ObjectNode) json);
+    beside.remove(List.of(choice, "discriminator"));
+    List<Schema> read = new ArrayList<>();
+    for (JsonNode variant : json.path(choice)) {
+      ObjectNode both = JsonNodeFactory.instance.objectNode();
+      both.putArray("allOf").add(beside).add(variant);
+      discriminated(variant).ifPresent(both.withArray("allOf")::add);
+      Schema merged = part(both);
+      if (!merged.json.has(Composed.IMPOSSIBLE)) {
+        read.add(new Schema(document, merged.json, nameOf(variant), merged.nullable, direction));
+      }
+    }
+    return read.isEmpty() ? List.of(this) : List.copyOf(read);
+  }
+
+  /** What the discriminator says of a variant: the value of its property. */
+  private Optional<JsonNode> discriminated(JsonNode variant) {
+    String property = json.path("discriminator").path("propertyName").asText();
+    String reference = variant.path("$ref").asText();
+    if (property.isEmpty() || reference.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(Composed.tagged(json.path("discriminator"), reference));
   }
 
   /** The allowed values other than null; empty when any will do. */
@@ -204,7 +303,7 @@ public final class Schema {
 
   private List<JsonNode> readValues() {
     List<JsonNode> read = new ArrayList<>();
-    if (json.has("const")) {
+    if (json.has("const") && !json.path("const").isNull()) {
       read.add(json.path("const"));
     }
     json.path("enum")
@@ -236,7 +335,7 @@ public final class Schema {
   /** The schema of properties that are not declared; empty when none is given. */
   public Optional<Schema> additional() {
     return json.path("additionalProperties").isObject()
-        ? Optional.of(of(document, json.path("additionalProperties")))
+        ? Optional.of(part(json.path("additionalProperties")))
         : Optional.empty();
   }
 
@@ -297,49 +396,14 @@ public final class Schema {
     return Objects.hash(name);
   }
 
-  private static JsonNode merged(Document document, JsonNode json) {
-    ObjectNode merged = JsonNodeFactory.instance.objectNode();
-    for (JsonNode part : json.path("allOf")) {
-      add(merged, of(document, part).json);
-    }
-    ObjectNode own = ((ObjectNode) json).deepCopy();
-    own.remove("allOf");
-    add(merged, own);
-    return merged;
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 
-  private static void add(ObjectNode merged, JsonNode part) {
-    part.properties()
-        .forEach(
-            entry -> {
-              JsonNode known = merged.path(entry.getKey());
-              JsonNode value = entry.getValue();
-              if (known.isObject() && value.isObject()) {
-                merged.set(
-                    entry.getKey(), ((ObjectNode) known.deepCopy()).setAll((ObjectNode) value));
-              } else if (known.isArray() && value.isArray() && entry.getKey().equals("required")) {
-                merged
-                    .withArray("required")
-                    .addAll(((com.fasterxml.jackson.databind.node.ArrayNode) value));
-              } else {
-                merged.set(entry.getKey(), value.deepCopy());
-              }
-            });
-  }
-
-  private static boolean hasText(JsonNode array, String text) {
-    for (JsonNode node : array) {
-      if (node.asText().equals(text)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String nameOf(JsonNode node) {
+  static String nameOf(JsonNode node) {
     String reference = node.path("$ref").asText();
     return reference.startsWith("#/components/schemas/")
-        ? reference.substring("#/components/schemas/".length())
+        ? References.step(reference.substring("#/components/schemas/".length()))
         : "";
   }
 }

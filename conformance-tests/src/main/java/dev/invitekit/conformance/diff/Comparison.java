@@ -1,6 +1,7 @@
 package dev.invitekit.conformance.diff;
 
 import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.contract.Document;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +46,8 @@ public record Comparison(
     Editions editions = new Editions(folder, checkout, apis);
     Edition before = editions.find(old);
     Edition after = editions.find(now);
+    requireAllResolved(before.document());
+    requireAllResolved(after.document());
     Composition.check(before.document());
     Composition.check(after.document());
     List<String> notes = new ArrayList<>();
@@ -62,6 +65,13 @@ public record Comparison(
     List<Comparison.Row> rows =
         changes.stream().map(change -> new Row(change, effects.of(change))).toList();
     return new Comparison(old, now, here.map(Shelf::api), grouped(rows), notes);
+  }
+
+  /** What cannot be read cannot be compared; leaving it out would hide a change. */
+  private static void requireAllResolved(Document document) {
+    if (!document.unresolved().isEmpty()) {
+      throw new BadInput(document.unresolved().get(0));
+    }
   }
 
   private static List<Change> secondOpinion(

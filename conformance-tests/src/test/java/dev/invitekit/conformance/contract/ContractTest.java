@@ -81,7 +81,17 @@ class ContractTest {
   @Test
   void saysWhatIsNoOpenApiDocument() {
     assertThatThrownBy(() -> new Document(YamlFile.of("a.yaml", "swagger: '2.0'")))
+        .hasMessage(
+            "a.yaml:1: Swagger 2.0: expected OpenAPI 3.0, 3.1 or 3.2; "
+                + "a converter such as swagger2openapi makes one of it");
+    assertThatThrownBy(() -> new Document(YamlFile.of("a.yaml", "info: {}")))
         .hasMessage("a.yaml:1: no OpenAPI document: there is no 'openapi: 3.…'");
+    assertThatThrownBy(() -> new Document(YamlFile.of("a.yaml", "openapi: 3.3.0")))
+        .hasMessage("a.yaml:1: OpenAPI 3.3.0: expected 3.0, 3.1 or 3.2");
+    assertThatThrownBy(
+            () -> new Document(YamlFile.of("a.yaml", "openapi: 3.1.0\nwebhooks: {x: {}}")))
+        .hasMessage(
+            "a.yaml:1: an OpenAPI document with webhooks alone: there are no paths to call");
   }
 
   static java.util.List<String> apis() {

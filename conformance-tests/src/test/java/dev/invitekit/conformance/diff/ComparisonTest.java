@@ -56,7 +56,7 @@ class ComparisonTest {
         "nope.yaml  | nope.yaml: no such file, and no contract of that name; there are one, two",
         "openai@1999 | revision 1999: openai has current, 2026-08, seed",
         "broken.yaml | broken.yaml:2: not YAML: ",
-        "other.yaml | other.yaml:1: no OpenAPI document",
+        "other.yaml | other.yaml:1: Swagger 2.0: expected OpenAPI 3.0, 3.1 or 3.2",
         "sub        | sub: expected a file, not a folder",
         "git:HEAD   | git:HEAD: expected git:REF:path",
         "git:--x:y  | git:--x:y: expected git:REF:path",
@@ -104,12 +104,13 @@ class ComparisonTest {
   }
 
   @Test
-  void aReferenceToAnotherFileIsRefused() throws IOException {
+  void aReferenceToAFileThatIsNotThereIsRefused() throws IOException {
     write("other.yaml", DOCUMENT.replace("description: ''", "$ref: 'x.yaml#/a'"));
 
     assertThatThrownBy(() -> compare("other.yaml", "other.yaml"))
         .isInstanceOf(BadInput.class)
-        .hasMessageContaining("x.yaml#/a refers to nothing in this document");
+        .hasMessageContaining("other.yaml:")
+        .hasMessageContaining("x.yaml#/a refers to nothing: there is no file x.yaml");
   }
 
   @Test
@@ -182,7 +183,8 @@ class ComparisonTest {
         "id: T-2, level: MAY | id: T-2, level: SHOULD | rules: T-2 differs in level nobody",
         "rule: 'true', message: m} | rule: 'false', message: m} "
             + "| rules: T-1 differs in rule clients and implementations",
-        "rule: 'true', message: m} | rule: 'true', message: n} | rules: T-1 differs in message nobody",
+        "rule: 'true', message: m} | rule: 'true', message: n} | rules: T-1 differs in message"
+            + " nobody",
         "$statusCode == 200 | $statusCode == 201 "
             + "| workflows: w differs in steps clients and implementations",
         "workflowId: w | workflowId: v | workflows: v added implementations",
