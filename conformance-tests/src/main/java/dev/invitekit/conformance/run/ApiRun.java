@@ -85,7 +85,10 @@ final class ApiRun {
             options,
             tally,
             planner,
-            (caseId, exchange) -> observer.exchange(contract.api(), caseId, exchange));
+            (caseId, exchange) -> {
+              tally.saw(caseId, exchange);
+              observer.exchange(contract.api(), caseId, exchange);
+            });
     this.threads = Executors.newFixedThreadPool(target.limits().concurrency(), ApiRun::daemon);
     this.cases = planner.cases().stream().filter(selection::wants).toList();
     this.allScenarios = new Scenarios(session, threads).all();
@@ -258,6 +261,7 @@ final class ApiRun {
         contract.revision(),
         session.sender().requests(),
         tally.verdicts(target.deviations()),
+        tally.causes(target.deviations()),
         session.coverage().coverage(),
         session.leftBehind());
   }

@@ -32,6 +32,7 @@ public final class FindingLog {
   private final boolean strict;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Outcome> worst = new HashMap<>();
+  private final Map<String, List<Suspects.Step>> histories = new HashMap<>();
 
   private static final class Entry {
     private final Promise promise;
@@ -154,15 +155,46 @@ public final class FindingLog {
         .toList();
   }
 
+  /** A request of a case was answered; later findings of the case may follow from it. */
+  public synchronized void saw(String caseId, Exchange exchange) {
+    histories
+        .computeIfAbsent(caseId, id -> new ArrayList<>())
+        .add(
+            new Suspects.Step(
+                exchange.operationId().orElse(""),
+                exchange.request().method(),
+                exchange.caller(),
+                exchange.response().status()));
+  }
+
   /** One verdict for each promise. */
   public synchronized List<Verdict> verdicts(List<Deviation> deviations) {
+    return whole(deviations).stream().map(FindingLog::shortened).toList();
+  }
+
+  /** What is behind the findings that are a failure, a warning or an error, worst first. */
+  public synchronized List<Cause> causes(List<Deviation> deviations) {
+    return Causes.of(whole(deviations), histories);
+  }
+
+  private List<Verdict> whole(List<Deviation> deviations) {
     return entries.values().stream().map(entry -> verdict(entry, deviations)).toList();
+  }
+
+  private static Verdict shortened(Verdict verdict) {
+    int all = verdict.findings().size();
+    return new Verdict(
+        verdict.promise(),
+        verdict.outcome(),
+        verdict.cases(),
+        verdict.reason(),
+        verdict.findings().subList(0, Math.min(all, MOST_FINDINGS)),
+        all);
   }
 
   private static Verdict verdict(Entry entry, List<Deviation> deviations) {
     int cases = entry.cases.size();
-    List<Finding> findings =
-        entry.findings.stream().sorted(WORST_AND_PLAINEST_FIRST).limit(MOST_FINDINGS).toList();
+    List<Finding> findings = entry.findings.stream().sorted(WORST_AND_PLAINEST_FIRST).toList();
     Outcome worst =
         findings.stream()
             .map(Finding::outcome)

@@ -20,6 +20,7 @@ public record RunResult(
    * @param baseUrl where it was found, without credentials
    * @param revision the name of the document it was judged by; {@code current} for openapi.yaml
    * @param requests how many were sent
+   * @param causes what is behind the verdicts that are no pass, the most severe first
    * @param leftBehind what was created and could not be deleted, each a path and why
    */
   public record ApiResult(
@@ -28,8 +29,22 @@ public record RunResult(
       String revision,
       int requests,
       List<Verdict> verdicts,
+      List<Cause> causes,
       Coverage coverage,
-      List<String> leftBehind) {}
+      List<String> leftBehind) {
+
+    /** A result whose causes are those of its verdicts' findings. */
+    public ApiResult(
+        String api,
+        String baseUrl,
+        String revision,
+        int requests,
+        List<Verdict> verdicts,
+        Coverage coverage,
+        List<String> leftBehind) {
+      this(api, baseUrl, revision, requests, verdicts, Causes.of(verdicts), coverage, leftBehind);
+    }
+  }
 
   /**
    * What was really exercised. Each map has everything there is, with whether it was reached.
