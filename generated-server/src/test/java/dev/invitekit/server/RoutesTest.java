@@ -11,6 +11,7 @@ import dev.invitekit.server.dialect.Dialect;
 import dev.invitekit.server.dialect.Dialects;
 import dev.invitekit.server.domain.Capacity;
 import dev.invitekit.server.domain.InMemoryInvitationStore;
+import dev.invitekit.server.http.Application;
 import dev.invitekit.server.http.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,15 +22,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.server.model.Resource;
-import org.glassfish.jersey.server.model.ResourceMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,7 +62,7 @@ class RoutesTest {
   @ParameterizedTest
   @MethodSource("apis")
   void theRoutesOfTheResourcesAreThoseOfTheDocument(String api) {
-    assertThat(routesOf(application(dialect(api))))
+    assertThat(application(dialect(api)).routes())
         .isNotEmpty()
         .isEqualTo(routesOf(document(SPECS.resolve(api).resolve("openapi.yaml"))));
   }
@@ -86,7 +83,7 @@ class RoutesTest {
     Surroundings server =
         new Surroundings(new Sandboxes(Map.of(), Clock.systemUTC()), List.of(), () -> "");
 
-    assertThat(routesOf(ControlProtocol.mount(server, true).application().get()))
+    assertThat(ControlProtocol.mount(server, true).application().get().routes())
         .isEqualTo(routesOf(document(Path.of("src/main/openapi/control.yaml"))));
   }
 
@@ -97,7 +94,7 @@ class RoutesTest {
         .orElseThrow();
   }
 
-  private static ResourceConfig application(Dialect dialect) {
+  private static Application application(Dialect dialect) {
     return dialect.application(
         new InMemoryInvitationStore(
             dialect.policy(),
@@ -106,28 +103,6 @@ class RoutesTest {
             new Random(1),
             new Capacity(1),
             invitation -> {}));
-  }
-
-  private static SortedSet<String> routesOf(ResourceConfig application) {
-    SortedSet<String> routes = new TreeSet<>();
-    application.getClasses().stream()
-        .map(Resource::from)
-        .filter(Objects::nonNull) // providers are no resources
-        .forEach(resource -> collect("", resource, routes));
-    application.getResources().forEach(resource -> collect("", resource, routes));
-    return routes;
-  }
-
-  private static void collect(String parent, Resource resource, Set<String> routes) {
-    String path = parent + withSlash(resource.getPath());
-    for (ResourceMethod method : resource.getResourceMethods()) {
-      routes.add(method.getHttpMethod() + " " + path);
-    }
-    resource.getChildResources().forEach(child -> collect(path, child, routes));
-  }
-
-  private static String withSlash(String path) {
-    return path.startsWith("/") || path.isEmpty() ? path : "/" + path;
   }
 
   private static JsonNode document(Path file) {

@@ -9,13 +9,11 @@ import dev.invitekit.server.domain.Refusal.Reason;
 import dev.invitekit.server.generated.control.AcceptPageApi;
 import dev.invitekit.server.http.RequestRejected;
 import dev.invitekit.server.http.Templates;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 
 /** The page behind the link in a mail: GET shows a button, POST accepts. */
-@Singleton
 public final class AcceptPageResource implements AcceptPageApi {
 
   /** What the template fills in. */

@@ -1,13 +1,12 @@
 package dev.invitekit.server.control;
 
 import dev.invitekit.server.http.ApiProtocol;
+import dev.invitekit.server.http.Application;
 import dev.invitekit.server.http.ErrorFormat;
 import dev.invitekit.server.http.Headers;
 import dev.invitekit.server.http.Mount;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import org.glassfish.hk2.utilities.binding.AbstractBinder;
-import org.glassfish.jersey.server.ResourceConfig;
 
 /** The control API's HTTP habits: no credential, a plain error envelope. */
 public final class ControlProtocol implements ApiProtocol {
@@ -30,19 +29,15 @@ public final class ControlProtocol implements ApiProtocol {
         () -> application(server, switchedOn));
   }
 
-  private static ResourceConfig application(Surroundings server, boolean switchedOn) {
-    ResourceConfig config = new ResourceConfig(HealthResource.class);
-    if (switchedOn) {
-      config.registerClasses(
-          ControlResource.class, AcceptPageResource.class, SandboxesResource.class);
-    }
-    return config.register(
-        new AbstractBinder() {
-          @Override
-          protected void configure() {
-            bind(server).to(Surroundings.class);
-          }
-        });
+  private static Application application(Surroundings server, boolean switchedOn) {
+    HealthResource health = new HealthResource();
+    return switchedOn
+        ? Application.of(
+            health,
+            new ControlResource(server),
+            new AcceptPageResource(),
+            new SandboxesResource(server))
+        : Application.of(health);
   }
 
   @Override

@@ -15,8 +15,6 @@ import dev.invitekit.server.generated.control.StoredInvitation;
 import dev.invitekit.server.generated.control.StoredInvitations;
 import dev.invitekit.server.http.Rejection;
 import dev.invitekit.server.http.RequestRejected;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +25,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of control.yaml that a test calls. */
-@Singleton
 public final class ControlResource implements ControlApi {
 
   private static final int DEFAULT_LIMIT = 1000;
@@ -38,7 +35,6 @@ public final class ControlResource implements ControlApi {
 
   private final Surroundings server;
 
-  @Inject
   ControlResource(Surroundings server) {
     this.server = server;
   }

@@ -3,12 +3,10 @@ package dev.invitekit.server.control;
 import dev.invitekit.server.generated.control.Health;
 import dev.invitekit.server.generated.control.HealthApi;
 import dev.invitekit.server.generated.control.HealthStatus;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** Answers as soon as the server does. */
-@Singleton
 public final class HealthResource implements HealthApi {
 
   @Override

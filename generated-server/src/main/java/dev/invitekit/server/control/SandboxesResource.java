@@ -10,20 +10,16 @@ import dev.invitekit.server.generated.control.ServedApi;
 import dev.invitekit.server.generated.control.ServedApis;
 import dev.invitekit.server.http.Rejection;
 import dev.invitekit.server.http.RequestRejected;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
 /** Worlds beside each other, and where each API is in them. */
-@Singleton
 public final class SandboxesResource implements SandboxesApi {
 
   private final Surroundings server;
 
-  @Inject
   SandboxesResource(Surroundings server) {
     this.server = server;
   }

@@ -4,7 +4,7 @@ import dev.invitekit.server.domain.Caller;
 import dev.invitekit.server.domain.InvitationPolicy;
 import dev.invitekit.server.domain.InvitationStore;
 import dev.invitekit.server.http.ApiProtocol;
-import org.glassfish.jersey.server.ResourceConfig;
+import dev.invitekit.server.http.Application;
 
 /** All that one vendor says differently. Found by {@link java.util.ServiceLoader}. */
 public interface Dialect extends ApiProtocol {
@@ -16,7 +16,7 @@ public interface Dialect extends ApiProtocol {
   InvitationPolicy policy();
 
   /** A fresh application: the resources that implement the generated interfaces. */
-  ResourceConfig application(InvitationStore store);
+  Application application(InvitationStore store);
 
   /** What client libraries expect after the host in their base URL: nothing, or {@code /v1}. */
   default String clientPath() {

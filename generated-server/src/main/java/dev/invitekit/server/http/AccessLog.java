@@ -36,7 +36,7 @@ final class AccessLog implements RequestLog {
             .formatted(
                 clock.instant(),
                 HttpMethod.fromString(method) == null ? "?" : method,
-                request.getAttribute(JerseyApplication.OPERATION_PATH) instanceof String known
+                request.getAttribute(MountedApplication.OPERATION_PATH) instanceof String known
                     ? known
                     : publicPart.apply(request),
                 response.getStatus(),

@@ -6,8 +6,10 @@ import dev.invitekit.server.domain.OrganizationId;
 import dev.invitekit.server.domain.Refusal;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** The caller whom the edge has let in, in JAX-RS's form. */
-public record CallerSecurity(Caller caller) implements SecurityContext {
+/** Reads the caller whom the edge has let in from what JAX-RS tells a resource. */
+public final class CallerSecurity {
+
+  private CallerSecurity() {}
 
   /** The caller of the present request. */
   public static Caller callerOf(SecurityContext security) {
@@ -28,25 +30,5 @@ public record CallerSecurity(Caller caller) implements SecurityContext {
                     Refusal.Reason.ORGANIZATION_NOT_FOUND,
                     "organization",
                     "the caller belongs to no organization"));
-  }
-
-  @Override
-  public Caller getUserPrincipal() {
-    return caller;
-  }
-
-  @Override
-  public boolean isUserInRole(String role) {
-    return caller.access().name().equals(role);
-  }
-
-  @Override
-  public boolean isSecure() {
-    return false;
-  }
-
-  @Override
-  public String getAuthenticationScheme() {
-    return "InviteKit";
   }
 }

@@ -193,10 +193,12 @@ public final class Contract {
   /**
    * Checks a body.
    *
+   * @return the body
    * @throws RequestRejected {@code INVALID_BODY}, with the first field at fault
    */
-  void check(Schema schema, JsonNode body) {
+  JsonNode check(Schema schema, JsonNode body) {
     check(schema, body, Kind.INVALID_BODY, "");
+    return body;
   }
 
   private static void check(Schema schema, JsonNode value, Kind kind, String name) {

@@ -25,7 +25,7 @@ final class FrontDoor extends Handler.Abstract {
   private final Worlds worlds;
   private final ConnectionGuard guard;
   private final HttpDates dates = new HttpDates();
-  private final Map<String, JerseyApplication> applications = new ConcurrentHashMap<>();
+  private final Map<String, MountedApplication> applications = new ConcurrentHashMap<>();
 
   /**
    * @param fallback answers for paths that belong to nobody
@@ -115,12 +115,12 @@ final class FrontDoor extends Handler.Abstract {
     return Destination.of(request, worlds);
   }
 
-  private JerseyApplication application(Request request) {
+  private MountedApplication application(Request request) {
     return application(mountOf(request).orElse(fallback));
   }
 
-  private JerseyApplication application(Mount mount) {
-    return applications.computeIfAbsent(mount.prefix(), prefix -> new JerseyApplication(mount));
+  private MountedApplication application(Mount mount) {
+    return applications.computeIfAbsent(mount.prefix(), prefix -> new MountedApplication(mount));
   }
 
   private Optional<Mount> mountOf(Request request) {

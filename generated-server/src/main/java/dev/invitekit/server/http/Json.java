@@ -72,6 +72,9 @@ final class Json {
       throw unreadable(
           "the body is nested deeper than %d levels or has an overlong part"
               .formatted(MAX_NESTING));
+    } catch (NumberFormatException e) {
+      // What Jackson makes of 1e99999999999: an exponent that no BigDecimal has.
+      throw tooManyDigits();
     } catch (JsonProcessingException e) {
       String fault =
           e.getOriginalMessage().startsWith("Duplicate")
@@ -118,9 +121,13 @@ final class Json {
   private static void requireWritable(BigDecimal number) {
     if (Math.abs((long) number.precision() - number.scale()) > MAX_DIGITS
         || Math.abs((long) number.scale()) > MAX_DIGITS) {
-      throw unreadable(
-          "the body has a number of more than %d digits, written out".formatted(MAX_DIGITS));
+      throw tooManyDigits();
     }
+  }
+
+  private static RequestRejected tooManyDigits() {
+    return unreadable(
+        "the body has a number of more than %d digits, written out".formatted(MAX_DIGITS));
   }
 
   private static final class InstantSerializer extends JsonSerializer<Instant> {

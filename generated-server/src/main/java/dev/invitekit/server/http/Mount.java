@@ -3,10 +3,9 @@ package dev.invitekit.server.http;
 import dev.invitekit.server.domain.Directory;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.glassfish.jersey.server.ResourceConfig;
 
 /**
- * One JAX-RS application and where it is found.
+ * One application and where it is found.
  *
  * @param prefix first path segment with its slash, as in {@code /openai}
  * @param base what the paths of its document follow: the prefix, or nothing
@@ -20,4 +19,4 @@ public record Mount(
     String document,
     ApiProtocol protocol,
     Optional<Directory> directory,
-    Supplier<ResourceConfig> application) {}
+    Supplier<Application> application) {}

@@ -23,6 +23,11 @@ public record Operation(
     parameters = List.copyOf(parameters);
   }
 
+  /** Method and path, as in {@code GET /v1/invites/{id}}. */
+  String route() {
+    return method + " " + template;
+  }
+
   /** Whether it leaves everything as it is. */
   public boolean isRead() {
     return method.equals("GET");

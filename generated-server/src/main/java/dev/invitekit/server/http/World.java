@@ -15,7 +15,7 @@ public abstract class World {
 
   private static final ThreadLocal<World> PRESENT = new ThreadLocal<>();
 
-  private final Map<EdgeFilter, RateLimiter> limiters = new ConcurrentHashMap<>();
+  private final Map<Edge, RateLimiter> limiters = new ConcurrentHashMap<>();
 
   /** What stands before the mounts in its URLs: nothing, or {@code /s/NAME}. */
   public abstract String path();
@@ -56,7 +56,7 @@ public abstract class World {
     }
   }
 
-  final RateLimiter limiter(EdgeFilter edge) {
+  final RateLimiter limiter(Edge edge) {
     return limiters.computeIfAbsent(edge, e -> e.newLimiter(clock()));
   }
 }

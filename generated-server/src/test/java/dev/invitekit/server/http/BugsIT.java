@@ -11,7 +11,6 @@ import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiCalls;
 import dev.invitekit.server.support.Envelope;
 import dev.invitekit.server.support.LogCollector;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -28,9 +27,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 import java.util.logging.LogRecord;
-import org.glassfish.jersey.process.Inflector;
-import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.server.model.Resource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -75,15 +71,6 @@ class BugsIT {
         UncheckedIOException.class);
   }
 
-  /** A lambda would not tell Jersey what it takes. */
-  private record Broken(Supplier<Response> answer)
-      implements Inflector<ContainerRequestContext, Response> {
-    @Override
-    public Response apply(ContainerRequestContext request) {
-      return answer.get();
-    }
-  }
-
   /** A model whose only property fails. */
   public record Unwritable(List<String> property) {
     @Override
@@ -94,10 +81,9 @@ class BugsIT {
 
   private static void check(String api, Supplier<Response> broken, Class<?> logged)
       throws IOException {
-    ApiCalls example = example(api, URI.create("http://127.0.0.1"));
     List<String> accessLog = new ArrayList<>();
     try (LogCollector log = LogCollector.of("dev.invitekit");
-        Container container = container(api, example.example().path(), broken, accessLog)) {
+        Container container = container(api, broken, accessLog)) {
       ApiCalls calls = example(api, URI.create("http://127.0.0.1:" + container.port()));
       Envelope envelope = Envelope.of(calls);
 
@@ -118,15 +104,8 @@ class BugsIT {
     assertThat(accessLog).filteredOn(line -> line.contains(" POST ")).hasSize(2);
   }
 
-  private static Container container(
-      String api, String path, Supplier<Response> broken, List<String> accessLog)
+  private static Container container(String api, Supplier<Response> broken, List<String> accessLog)
       throws IOException {
-    Resource.Builder resource = Resource.builder(path);
-    resource
-        .addMethod("POST")
-        .consumes(MediaType.APPLICATION_JSON_TYPE)
-        .produces(MediaType.APPLICATION_JSON_TYPE)
-        .handledBy(new Broken(broken));
     Dialect dialect = dialect(api);
     Mount mount =
         new Mount(
@@ -135,7 +114,7 @@ class BugsIT {
             "specs/%s/openapi.yaml".formatted(api),
             dialect,
             Optional.of(Tenants.standard().directory(api)),
-            () -> new ResourceConfig().registerResources(resource.build()));
+            () -> Application.of().otherwise(operation -> broken.get()));
     return Container.start(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         List.of(mount),

@@ -180,6 +180,31 @@ class HostileClientsIT {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("apis")
+  void edgeAndResourceReadThePathInTheSameWay(String api) {
+    ApiCalls calls = ApiCalls.to(server, api);
+    calls.client().post(calls.example().path(), calls.body());
+
+    for (String segment :
+        List.of(";x", ";", ";/..;", "..", ".", "%2e%2e", "a%2Fb", "%3Bx", "a;b=c")) {
+      for (String method : List.of("GET", "DELETE")) {
+        String target = calls.target(segment);
+        for (String query : List.of("", "?limit=-5", "?limit=100000")) {
+          Answer answer =
+              refused(api, method, target, calls.ask(calls.head(method, target + query)));
+          assertThat(answer.status()).as(method + " " + target + query).isIn(400, 404, 405);
+        }
+      }
+    }
+    for (String target :
+        List.of(calls.target() + ";x", calls.target() + "/", "/" + api + ";x/v1")) {
+      Answer answer = calls.ask(calls.head("GET", target + "?limit=100000"));
+      assertThat(answer.status()).as(target).isEqualTo(404);
+    }
+    assertThat(control.get("/invitations").json().at("/total").asInt()).isEqualTo(1);
+  }
+
   // Methods
 
   @ParameterizedTest
@@ -302,7 +327,15 @@ class HostileClientsIT {
     String anyText = "\"[^\"]*\"(?=[,}\\]])";
 
     for (String number :
-        List.of("1e999999999", "-1E+999999999", "1e-999999999", "9".repeat(5000))) {
+        List.of(
+            "1e999999999",
+            "-1E+999999999",
+            "1e-999999999",
+            "1e99999999999",
+            "-1e-99999999999",
+            "1e" + "9".repeat(900),
+            "0." + "9".repeat(5000),
+            "9".repeat(5000))) {
       refusedForItsBody(calls, calls.post(number));
       refusedForItsBody(calls, calls.post(calls.body().replaceAll(anyText, number)));
     }

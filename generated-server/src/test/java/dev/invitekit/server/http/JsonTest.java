@@ -65,6 +65,8 @@ class JsonTest {
           1e1001                | the body has a number of more than 1000 digits
           [-1e999999999]        | the body has a number of more than 1000 digits
           {"a":1e-2000000000}   | the body has a number of more than 1000 digits
+          {"a":1e99999999999}   | the body has a number of more than 1000 digits
+          [-1e-99999999999]     | the body has a number of more than 1000 digits
           """)
   void whatIsNotIsRefusedWithThePlace(String text, String message) {
     assertThat(rejection(text.getBytes(StandardCharsets.UTF_8)))

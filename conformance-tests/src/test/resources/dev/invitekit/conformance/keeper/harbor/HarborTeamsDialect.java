@@ -3,18 +3,17 @@ package dev.invitekit.server.dialect.harborteams;
 import com.google.auto.service.AutoService;
 import dev.invitekit.server.dialect.Dialect;
 import dev.invitekit.server.dialect.ExampleCall;
-import dev.invitekit.server.dialect.StoreBinder;
 import dev.invitekit.server.domain.Caller;
 import dev.invitekit.server.domain.IdFormat;
 import dev.invitekit.server.domain.InvitationPolicy;
 import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.http.Application;
 import dev.invitekit.server.http.ErrorFormat;
 import dev.invitekit.server.http.Headers;
 import dev.invitekit.server.http.StandardErrors;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
-import org.glassfish.jersey.server.ResourceConfig;
 
 /** Harbor: a key in a header of its own, page tokens, and a deleted invitation leaves no trace. */
 @AutoService(Dialect.class)
@@ -51,8 +50,8 @@ public final class HarborTeamsDialect implements Dialect {
   }
 
   @Override
-  public ResourceConfig application(InvitationStore store) {
-    return new ResourceConfig(HarborTeamsResource.class).register(new StoreBinder(store));
+  public Application application(InvitationStore store) {
+    return Application.of(new HarborTeamsResource(store));
   }
 
   @Override

@@ -10,8 +10,6 @@ import dev.invitekit.server.domain.Page;
 import dev.invitekit.server.domain.Window;
 import dev.invitekit.server.generated.harborteams.InvitationsApi;
 import dev.invitekit.server.generated.harborteams.NewInvitation;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -20,7 +18,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The four operations of specs/harbor-teams/openapi.yaml. */
-@Singleton
 public final class HarborTeamsResource implements InvitationsApi {
 
   private static final Duration LIFETIME = Duration.ofDays(3);
@@ -29,7 +26,6 @@ public final class HarborTeamsResource implements InvitationsApi {
   private final InvitationStore store;
   @Context private SecurityContext security;
 
-  @Inject
   HarborTeamsResource(InvitationStore store) {
     this.store = store;
   }

@@ -3,13 +3,13 @@ package dev.invitekit.server.dialect.anthropic;
 import com.google.auto.service.AutoService;
 import dev.invitekit.server.dialect.Dialect;
 import dev.invitekit.server.dialect.ExampleCall;
-import dev.invitekit.server.dialect.StoreBinder;
 import dev.invitekit.server.domain.Caller;
 import dev.invitekit.server.domain.Digits;
 import dev.invitekit.server.domain.EmailAddresses;
 import dev.invitekit.server.domain.Invitation.State;
 import dev.invitekit.server.domain.InvitationPolicy;
 import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.http.Application;
 import dev.invitekit.server.http.ErrorFormat;
 import dev.invitekit.server.http.Headers;
 import dev.invitekit.server.http.Rejection;
@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
-import org.glassfish.jersey.server.ResourceConfig;
 
 /**
  * Anthropic: two ways to send the key, a version header, and a deleted invite can still be read.
@@ -98,10 +97,8 @@ public final class AnthropicDialect implements Dialect {
   }
 
   @Override
-  public ResourceConfig application(InvitationStore store) {
-    return new ResourceConfig(AnthropicInvitesResource.class)
-        .register(new StoreBinder(store))
-        .register(new ResponseIds());
+  public Application application(InvitationStore store) {
+    return Application.of(new AnthropicInvitesResource(store)).with(new ResponseIds());
   }
 
   @Override

@@ -13,8 +13,6 @@ import dev.invitekit.server.domain.Window;
 import dev.invitekit.server.generated.anthropic.CreateInviteParams;
 import dev.invitekit.server.generated.anthropic.InviteStatusFilter;
 import dev.invitekit.server.generated.anthropic.InvitesApi;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -24,7 +22,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The four operations of specs/anthropic/openapi.yaml. */
-@Singleton
 public final class AnthropicInvitesResource implements InvitesApi {
 
   private static final Duration LIFETIME = Duration.ofDays(21); // ANT-04
@@ -33,7 +30,6 @@ public final class AnthropicInvitesResource implements InvitesApi {
   private final InvitationStore store;
   @Context private SecurityContext security;
 
-  @Inject
   AnthropicInvitesResource(InvitationStore store) {
     this.store = store;
   }

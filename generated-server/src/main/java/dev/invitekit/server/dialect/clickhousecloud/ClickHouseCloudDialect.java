@@ -3,7 +3,6 @@ package dev.invitekit.server.dialect.clickhousecloud;
 import com.google.auto.service.AutoService;
 import dev.invitekit.server.dialect.Dialect;
 import dev.invitekit.server.dialect.ExampleCall;
-import dev.invitekit.server.dialect.StoreBinder;
 import dev.invitekit.server.domain.Caller;
 import dev.invitekit.server.domain.EmailAddresses;
 import dev.invitekit.server.domain.Grant;
@@ -14,6 +13,7 @@ import dev.invitekit.server.domain.MemberPolicy;
 import dev.invitekit.server.domain.MemberPolicy.Identity;
 import dev.invitekit.server.domain.MemberPolicy.Order;
 import dev.invitekit.server.domain.OrganizationId;
+import dev.invitekit.server.http.Application;
 import dev.invitekit.server.http.ErrorFormat;
 import dev.invitekit.server.http.Headers;
 import java.time.format.DateTimeFormatter;
@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.glassfish.jersey.server.ResourceConfig;
 
 /** ClickHouse Cloud: key id and secret by Basic, and an invitation that is not open is gone. */
 @AutoService(Dialect.class)
@@ -84,9 +83,8 @@ public final class ClickHouseCloudDialect implements Dialect {
   }
 
   @Override
-  public ResourceConfig application(InvitationStore store) {
-    return new ResourceConfig(ClickHouseCloudInvitationsResource.class)
-        .register(new StoreBinder(store));
+  public Application application(InvitationStore store) {
+    return Application.of(new ClickHouseCloudInvitationsResource(store));
   }
 
   @Override

@@ -14,8 +14,6 @@ import dev.invitekit.server.domain.Refusal.Reason;
 import dev.invitekit.server.domain.Window;
 import dev.invitekit.server.generated.clickhousecloud.InvitationPostRequest;
 import dev.invitekit.server.generated.clickhousecloud.UserManagementApi;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -23,7 +21,6 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** The four operations of specs/clickhouse-cloud/openapi.yaml. */
-@Singleton
 public final class ClickHouseCloudInvitationsResource implements UserManagementApi {
 
   private static final Duration DEFAULT_LIFETIME = Duration.ofDays(7); // CHC-05
@@ -31,7 +28,6 @@ public final class ClickHouseCloudInvitationsResource implements UserManagementA
   private final InvitationStore store;
   @Context private SecurityContext security;
 
-  @Inject
   ClickHouseCloudInvitationsResource(InvitationStore store) {
     this.store = store;
   }

@@ -3,7 +3,6 @@ package dev.invitekit.server.dialect.elasticcloud;
 import com.google.auto.service.AutoService;
 import dev.invitekit.server.dialect.Dialect;
 import dev.invitekit.server.dialect.ExampleCall;
-import dev.invitekit.server.dialect.StoreBinder;
 import dev.invitekit.server.domain.Caller;
 import dev.invitekit.server.domain.Digits;
 import dev.invitekit.server.domain.EmailAddresses;
@@ -14,6 +13,7 @@ import dev.invitekit.server.domain.MemberPolicy;
 import dev.invitekit.server.domain.MemberPolicy.Identity;
 import dev.invitekit.server.domain.MemberPolicy.Order;
 import dev.invitekit.server.domain.OrganizationId;
+import dev.invitekit.server.http.Application;
 import dev.invitekit.server.http.ErrorFormat;
 import dev.invitekit.server.http.Headers;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.glassfish.jersey.server.ResourceConfig;
 
 /** Elastic Cloud: API keys, many addresses at once, and a token that is both id and secret. */
 @AutoService(Dialect.class)
@@ -81,10 +80,9 @@ public final class ElasticCloudDialect implements Dialect {
   }
 
   @Override
-  public ResourceConfig application(InvitationStore store) {
-    return new ResourceConfig(ElasticCloudInvitationsResource.class)
-        .register(new StoreBinder(store))
-        .register(new ElasticCloudErrors());
+  public Application application(InvitationStore store) {
+    return Application.of(new ElasticCloudInvitationsResource(store))
+        .answering(ElasticCloudRefused.class, ElasticCloudErrors::answerTo);
   }
 
   @Override

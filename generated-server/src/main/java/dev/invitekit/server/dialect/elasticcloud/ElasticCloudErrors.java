@@ -9,13 +9,12 @@ import dev.invitekit.server.http.Rejection;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Elastic Cloud's error envelope. */
-final class ElasticCloudErrors implements ErrorFormat, ExceptionMapper<ElasticCloudRefused> {
+final class ElasticCloudErrors implements ErrorFormat {
 
   static final String ERROR_CODES = "x-cloud-error-codes";
 
@@ -60,8 +59,8 @@ final class ElasticCloudErrors implements ErrorFormat, ExceptionMapper<ElasticCl
     return answer(faults.get(0).code().status(), faults).build();
   }
 
-  @Override
-  public Response toResponse(ElasticCloudRefused refused) {
+  /** The answer to a refusal that only this vendor has a code for. */
+  static Response answerTo(ElasticCloudRefused refused) {
     return answer(new Fault(refused.code(), refused.getMessage(), null));
   }
 

@@ -13,15 +13,12 @@ import dev.invitekit.server.domain.Refusal.Reason;
 import dev.invitekit.server.domain.Window;
 import dev.invitekit.server.generated.elasticcloud.OrganizationInvitationRequest;
 import dev.invitekit.server.generated.elasticcloud.OrganizationsApi;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 
 /** The five operations of specs/elastic-cloud/openapi.yaml. */
-@Singleton
 public final class ElasticCloudInvitationsResource implements OrganizationsApi {
 
   /** The answer to what has nothing to tell. */
@@ -32,7 +29,6 @@ public final class ElasticCloudInvitationsResource implements OrganizationsApi {
   private final ElasticCloudRights rights;
   @Context private SecurityContext security;
 
-  @Inject
   ElasticCloudInvitationsResource(InvitationStore store) {
     this.store = store;
     this.rights = new ElasticCloudRights(store);

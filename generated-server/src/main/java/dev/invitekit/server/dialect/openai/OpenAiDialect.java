@@ -3,23 +3,24 @@ package dev.invitekit.server.dialect.openai;
 import com.google.auto.service.AutoService;
 import dev.invitekit.server.dialect.Dialect;
 import dev.invitekit.server.dialect.ExampleCall;
-import dev.invitekit.server.dialect.StoreBinder;
 import dev.invitekit.server.domain.Caller;
 import dev.invitekit.server.domain.EmailAddresses;
 import dev.invitekit.server.domain.IdFormat;
 import dev.invitekit.server.domain.Invitation.State;
 import dev.invitekit.server.domain.InvitationPolicy;
 import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.http.Application;
 import dev.invitekit.server.http.ErrorFormat;
 import dev.invitekit.server.http.Headers;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.glassfish.jersey.server.ResourceConfig;
 
 /** OpenAI: bearer admin keys, Unix seconds, and a deleted invite leaves no trace. */
 @AutoService(Dialect.class)
@@ -60,10 +61,8 @@ public final class OpenAiDialect implements Dialect {
   }
 
   @Override
-  public ResourceConfig application(InvitationStore store) {
-    return new ResourceConfig(OpenAiInvitesResource.class)
-        .register(new StoreBinder(store))
-        .register(new RequestIds());
+  public Application application(InvitationStore store) {
+    return Application.of(new OpenAiInvitesResource(store)).with(OpenAiDialect::addRequestId);
   }
 
   @Override
@@ -77,6 +76,12 @@ public final class OpenAiDialect implements Dialect {
         "/v1/organization/invites",
         Map.of("Authorization", "Bearer " + caller.credential()),
         "{\"email\": \"ada@example.com\", \"role\": \"reader\"}");
+  }
+
+  /** On every answer that has none yet. */
+  private static void addRequestId(
+      MultivaluedMap<String, Object> headers, Optional<Caller> caller) {
+    headers.computeIfAbsent(OpenAiErrors.REQUEST_ID, name -> List.of(newRequestId()));
   }
 
   /** A fresh id for one exchange, as the {@code x-request-id} header carries it. */

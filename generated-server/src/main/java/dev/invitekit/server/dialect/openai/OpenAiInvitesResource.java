@@ -14,8 +14,6 @@ import dev.invitekit.server.domain.Refusal.Reason;
 import dev.invitekit.server.domain.Window;
 import dev.invitekit.server.generated.openai.InviteRequest;
 import dev.invitekit.server.generated.openai.InvitesApi;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -25,7 +23,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The four operations of specs/openai/openapi.yaml. */
-@Singleton
 public final class OpenAiInvitesResource implements InvitesApi {
 
   private static final Duration LIFETIME = Duration.ofDays(7); // OAI-06
@@ -34,7 +31,6 @@ public final class OpenAiInvitesResource implements InvitesApi {
   private final InvitationStore store;
   @Context private SecurityContext security;
 
-  @Inject
   OpenAiInvitesResource(InvitationStore store) {
     this.store = store;
   }

@@ -7,14 +7,8 @@ import dev.invitekit.server.domain.OrganizationId;
 import dev.invitekit.server.domain.RateLimits;
 import dev.invitekit.server.http.Contract.Match;
 import dev.invitekit.server.http.Rejection.Kind;
-import jakarta.annotation.Priority;
-import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -24,32 +18,31 @@ import java.util.Optional;
  * Lets through what the contract allows, in this order: path and method, credential, what the API
  * wants to see in the header section, parameters, body. The first fault is the answer.
  */
-@PreMatching
-@Priority(Priorities.AUTHENTICATION)
-final class EdgeFilter implements ContainerRequestFilter {
-
-  /** Name of the request property that holds the {@link Operation}. */
-  static final String OPERATION = Operation.class.getName();
+final class Edge {
 
   private final Contract contract;
   private final ApiProtocol protocol;
   private final Optional<Directory> directory;
 
-  EdgeFilter(Contract contract, ApiProtocol protocol, Optional<Directory> directory) {
+  Edge(Contract contract, ApiProtocol protocol, Optional<Directory> directory) {
     this.contract = contract;
     this.protocol = protocol;
     this.directory = directory;
   }
 
-  @Override
-  public void filter(ContainerRequestContext request) {
-    Match.Found found = find(request);
-    request.setProperty(OPERATION, found.operation());
-    Headers headers = name -> Optional.ofNullable(request.getHeaderString(name));
-    directory.ifPresent(known -> admit(known, headers, found.operation(), request));
-    protocol.vet(headers).ifPresent(EdgeFilter::reject);
-    checkParameters(request, found);
-    checkBody(request, found.operation());
+  /**
+   * Finds out what {@code call} means and who sent it, and checks that it is as it should be.
+   *
+   * @return the operation
+   * @throws RequestRejected with the first fault
+   */
+  Operation admit(Call call) {
+    Operation operation = find(call);
+    directory.ifPresent(known -> authenticate(known, operation, call));
+    protocol.vet(call).ifPresent(Edge::reject);
+    checkParameters(operation, call);
+    checkBody(operation, call);
+    return operation;
   }
 
   /** A limiter that has counted nothing. */
@@ -57,38 +50,36 @@ final class EdgeFilter implements ContainerRequestFilter {
     return new RateLimiter(directory.map(Directory::limits).orElse(RateLimits.NONE), clock);
   }
 
-  private Match.Found find(ContainerRequestContext request) {
-    String method = request.getMethod();
-    String path = "/" + request.getUriInfo().getPath(false);
-    Match match = contract.match(method, path);
+  private Operation find(Call call) {
+    String path = call.target().path();
+    Match match = contract.match(call.method(), path);
     if (match instanceof Match.Found found) {
-      return found;
+      call.means(found.operation(), found.pathParameters());
+      return found.operation();
     }
     throw new RequestRejected(
         match instanceof Match.WrongMethod wrong
-            ? Rejection.wrongMethod(method, wrong.allow())
-            : Rejection.of(Kind.UNKNOWN_PATH, "no operation %s %s".formatted(method, path)));
+            ? Rejection.wrongMethod(call.method(), wrong.allow())
+            : Rejection.of(
+                Kind.UNKNOWN_PATH,
+                "no operation %s %s".formatted(call.method(), path.isEmpty() ? "/" : path)));
   }
 
-  private void admit(
-      Directory known, Headers headers, Operation operation, ContainerRequestContext request) {
-    String credential =
-        protocol
-            .credential(headers)
-            .orElseThrow(
-                () ->
-                    new RequestRejected(
-                        Rejection.of(
-                            Kind.CREDENTIALS_MISSING,
-                            "no credential was sent, or not in the way this API takes it")));
-    Caller caller =
-        known
-            .caller(credential)
-            .orElseThrow(
-                () ->
-                    new RequestRejected(
-                        Rejection.of(Kind.CREDENTIALS_UNKNOWN, "the credential is not known")));
-    whyNot(caller.access(), operation).ifPresent(EdgeFilter::reject);
+  private void authenticate(Directory known, Operation operation, Call call) {
+    Optional<String> sent = protocol.credential(call);
+    if (sent.isEmpty()) {
+      reject(
+          Rejection.of(
+              Kind.CREDENTIALS_MISSING,
+              "no credential was sent, or not in the way this API takes it"));
+    }
+    String credential = sent.orElseThrow();
+    Optional<Caller> found = known.caller(credential);
+    if (found.isEmpty()) {
+      reject(Rejection.of(Kind.CREDENTIALS_UNKNOWN, "the credential is not known"));
+    }
+    Caller caller = found.orElseThrow();
+    whyNot(caller.access(), operation).ifPresent(Edge::reject);
     String who =
         protocol.limitsEachCredential()
             ? credential
@@ -97,7 +88,7 @@ final class EdgeFilter implements ContainerRequestFilter {
         .limiter(this)
         .count(who, operation.body().isPresent())
         .ifPresent(wait -> reject(Rejection.rateLimited(wait)));
-    request.setSecurityContext(new CallerSecurity(caller));
+    call.isFrom(caller);
   }
 
   private static Optional<Rejection> whyNot(Access access, Operation operation) {
@@ -114,23 +105,23 @@ final class EdgeFilter implements ContainerRequestFilter {
     return Rejection.of(Kind.NOT_PERMITTED, "the credential may not do this");
   }
 
-  private void checkParameters(ContainerRequestContext request, Match.Found found) {
-    MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
-    Map<String, String> path = found.pathParameters();
-    for (Parameter parameter : found.operation().parameters()) {
+  private void checkParameters(Operation operation, Call call) {
+    Map<String, List<String>> query = call.target().query();
+    Map<String, String> path = call.pathParameters();
+    for (Parameter parameter : operation.parameters()) {
       String name = parameter.name();
       contract.check(
           parameter,
           switch (parameter.in()) {
             case PATH -> path.containsKey(name) ? List.of(path.get(name)) : List.of();
             case QUERY -> query.getOrDefault(name, List.of());
-            case HEADER -> Optional.ofNullable(request.getHeaderString(name)).stream().toList();
+            case HEADER -> call.value(name).stream().toList();
           });
     }
   }
 
-  private void checkBody(ContainerRequestContext request, Operation operation) {
-    RequestBody body = (RequestBody) request.getProperty(RequestBody.PROPERTY);
+  private void checkBody(Operation operation, Call call) {
+    RequestBody body = call.body();
     if (body.isTooLarge()) {
       reject(
           Rejection.of(
@@ -138,18 +129,15 @@ final class EdgeFilter implements ContainerRequestFilter {
               "the body is larger than %d bytes".formatted(BodyReader.MAX_BYTES)));
     }
     if (operation.body().isPresent() && body.bytes().length > 0) {
-      checkMediaType(request);
-      contract.check(operation.body().get(), Json.read(body.bytes()));
+      checkMediaType(call);
+      call.carries(contract.check(operation.body().get(), Json.read(body.bytes())));
     } else if (operation.bodyRequired()) {
       reject(Rejection.of(Kind.MISSING_BODY, "a JSON body is required"));
-    } else {
-      // Nobody reads this body, so nobody minds what it claims to be.
-      request.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
     }
   }
 
-  private static void checkMediaType(ContainerRequestContext request) {
-    String type = Optional.ofNullable(request.getHeaderString(HttpHeaders.CONTENT_TYPE)).orElse("");
+  private static void checkMediaType(Call call) {
+    String type = call.value(HttpHeaders.CONTENT_TYPE).orElse("");
     if (!isJson(type)) {
       reject(
           Rejection.of(
@@ -158,7 +146,7 @@ final class EdgeFilter implements ContainerRequestFilter {
               "content-type: expected application/json, not %s"
                   .formatted(type.isBlank() ? "none" : type)));
     }
-    String encoding = request.getHeaderString("Content-Encoding");
+    String encoding = call.header("Content-Encoding");
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       reject(
           Rejection.of(
@@ -167,6 +155,9 @@ final class EdgeFilter implements ContainerRequestFilter {
   }
 
   private static boolean isJson(String contentType) {
+    if (contentType.equals(MediaType.APPLICATION_JSON)) {
+      return true;
+    }
     try {
       MediaType type = MediaType.valueOf(contentType);
       return type.getType().equalsIgnoreCase("application")

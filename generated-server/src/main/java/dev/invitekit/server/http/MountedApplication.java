@@ -1,0 +1,145 @@
+package dev.invitekit.server.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invitekit.server.http.Rejection.Kind;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mounted application: takes Jetty's requests through the edge to a resource and writes each
+ * answer in one piece.
+ */
+final class MountedApplication {
+
+  /** Name of the Jetty request attribute that tells an access log the path, without any id. */
+  static final String OPERATION_PATH = MountedApplication.class.getName();
+
+  private static final HttpField JSON =
+      new HttpField(HttpHeader.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+
+  private final Mount mount;
+  private final ObjectMapper mapper;
+  private final Edge edge;
+  private final Application application;
+  private final Faults faults;
+
+  MountedApplication(Mount mount) {
+    this.mount = mount;
+    this.mapper = Json.mapper(mount.protocol().times());
+    this.application = mount.application().get();
+    this.edge = new Edge(Contract.load(mount.document()), mount.protocol(), mount.directory());
+    this.faults = new Faults(mount.protocol().errors(), application);
+  }
+
+  /** Answers {@code request}, whose body is {@code body}. */
+  void handle(
+      Request request,
+      RequestBody body,
+      org.eclipse.jetty.server.Response response,
+      Callback callback) {
+    RequestTarget target;
+    try {
+      target = RequestTarget.of(request.getHttpURI().getPathQuery());
+    } catch (RequestRejected e) { // CONNECT and OPTIONS * among them
+      answer(e.rejection(), response, callback);
+      return;
+    }
+    // Jetty leaves the body out, and so gives HEAD the header fields of GET.
+    String method = HttpMethod.HEAD.is(request.getMethod()) ? "GET" : request.getMethod();
+    Call call = new Call(method, target.below(mount.base()), request.getHeaders(), body);
+    Answer answer = answer(call);
+    call.operation()
+        .ifPresent(
+            o ->
+                request.setAttribute(
+                    OPERATION_PATH, World.present().path() + mount.base() + o.template()));
+    write(answer, response, callback);
+  }
+
+  /** Answers a request that no resource is asked about. */
+  void answer(Rejection rejection, org.eclipse.jetty.server.Response response, Callback callback) {
+    Response answer = mount.protocol().errors().rejected(rejection);
+    write(new Answer(answer, toBytes(answer.getEntity())), response, callback);
+  }
+
+  /** An answer and its body, which nothing can go wrong with any more. */
+  private record Answer(Response head, ByteBuffer body) {}
+
+  private Answer answer(Call call) {
+    Response answer;
+    try {
+      answer = ask(call);
+    } catch (Throwable thrown) { // whatever breaks is answered in the API's words
+      answer = faults.answerTo(thrown);
+    }
+    try {
+      application.addHeaderFields(answer.getHeaders(), call.caller());
+      return new Answer(answer, toBytes(answer.getEntity()));
+    } catch (RuntimeException thrown) {
+      Response failed = faults.answerToBug(thrown);
+      return new Answer(failed, toBytes(failed.getEntity()));
+    }
+  }
+
+  private Response ask(Call call) throws Throwable {
+    Operation operation = edge.admit(call);
+    ResourceMethod method = application.method(operation).orElse(null);
+    if (method == null) {
+      return application
+          .standIn(operation)
+          .orElseThrow(
+              // What the document has and this server leaves out: a control API switched off.
+              () -> new RequestRejected(Rejection.of(Kind.UNKNOWN_PATH, "no such operation")));
+    }
+    PresentCaller.is(call.caller());
+    try {
+      return method.answer(call, mapper);
+    } finally {
+      PresentCaller.gone();
+    }
+  }
+
+  private ByteBuffer toBytes(@Nullable Object entity) {
+    if (entity == null) {
+      return ByteBuffer.allocate(0);
+    }
+    if (entity instanceof String text) {
+      return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+    try {
+      return ByteBuffer.wrap(mapper.writeValueAsBytes(entity));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(
+      Answer answer, org.eclipse.jetty.server.Response response, Callback callback) {
+    Response head = answer.head();
+    response.setStatus(head.getStatus());
+    HttpFields.Mutable fields = response.getHeaders();
+    for (Map.Entry<String, List<Object>> field : head.getHeaders().entrySet()) {
+      if (!field.getKey().equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) {
+        fields.put(field.getKey(), field.getValue().stream().map(Object::toString).toList());
+      }
+    }
+    if (answer.body().hasRemaining() && !fields.contains(HttpHeader.CONTENT_TYPE)) {
+      fields.put(JSON);
+    }
+    response.write(true, answer.body(), callback);
+  }
+}
