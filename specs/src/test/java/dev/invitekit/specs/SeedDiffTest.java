@@ -152,7 +152,19 @@ class SeedDiffTest {
                   NOT_IN_THE_SEED,
                   "server of the seed: list-invites: gone",
                   "server of the seed: retrieve-invite: gone",
-                  "server of the seed: delete-invite: gone")));
+                  "server of the seed: delete-invite: gone",
+                  "server of the seed: list-users: gone",
+                  "server of the seed: retrieve-user: gone",
+                  "server of the seed: modify-user: gone",
+                  "server of the seed: delete-user: gone",
+                  "server of the seed: list-projects: gone",
+                  "server of the seed: retrieve-project: gone",
+                  "server of the seed: list-project-users: gone",
+                  "server of the seed: create-project-user: gone",
+                  "server of the seed: retrieve-project-user: gone",
+                  "server of the seed: modify-project-user: gone",
+                  "server of the seed: delete-project-user: gone",
+                  "server of the seed: list-audit-logs: gone")));
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("dev.invitekit.specs.SpecsFolder#apis")

@@ -41,7 +41,19 @@ class UnnamedOperationsTest {
               "POST /organization/invites inviteUser",
               "GET /organization/invites list-invites",
               "GET /organization/invites/{invite_id} retrieve-invite",
-              "DELETE /organization/invites/{invite_id} delete-invite"));
+              "DELETE /organization/invites/{invite_id} delete-invite",
+              "GET /organization/users list-users",
+              "GET /organization/users/{user_id} retrieve-user",
+              "POST /organization/users/{user_id} modify-user",
+              "DELETE /organization/users/{user_id} delete-user",
+              "GET /organization/projects list-projects",
+              "GET /organization/projects/{project_id} retrieve-project",
+              "GET /organization/projects/{project_id}/users list-project-users",
+              "POST /organization/projects/{project_id}/users create-project-user",
+              "GET /organization/projects/{project_id}/users/{user_id} retrieve-project-user",
+              "POST /organization/projects/{project_id}/users/{user_id} modify-project-user",
+              "DELETE /organization/projects/{project_id}/users/{user_id} delete-project-user",
+              "GET /organization/audit_logs list-audit-logs"));
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("dev.invitekit.specs.SpecsFolder#contracts")

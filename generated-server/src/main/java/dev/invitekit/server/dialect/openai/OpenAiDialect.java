@@ -62,7 +62,13 @@ public final class OpenAiDialect implements Dialect {
 
   @Override
   public Application application(InvitationStore store) {
-    return Application.of(new OpenAiInvitesResource(store)).with(OpenAiDialect::addRequestId);
+    return Application.of(
+            new OpenAiInvitesResource(store),
+            new OpenAiUsersResource(store),
+            new OpenAiProjectsResource(store),
+            new OpenAiProjectUsersResource(store),
+            new OpenAiAuditLogsResource())
+        .with(OpenAiDialect::addRequestId);
   }
 
   @Override

@@ -22,11 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The four operations of specs/openai/openapi.yaml. */
+/** The operations tagged Invites of specs/openai/openapi.yaml. */
 public final class OpenAiInvitesResource implements InvitesApi {
 
   private static final Duration LIFETIME = Duration.ofDays(7); // OAI-06
-  private static final int DEFAULT_LIMIT = 20; // OAI-14
 
   private final InvitationStore store;
   @Context private SecurityContext security;
@@ -47,10 +46,7 @@ public final class OpenAiInvitesResource implements InvitesApi {
   @Override
   public Response listInvites(@Nullable Integer limit, @Nullable String after) {
     Window<InvitationId> window =
-        new Window<>(
-            Optional.ofNullable(limit).orElse(DEFAULT_LIMIT),
-            Optional.ofNullable(after).map(InvitationId::new),
-            Optional.empty());
+        OpenAiPaging.window(limit, Optional.ofNullable(after).map(InvitationId::new));
     Page page = store.list(organizationOf(security), window, (invitation, state) -> true);
     return Response.ok(OpenAiMapper.toList(page)).build();
   }
