@@ -94,6 +94,10 @@ public final class AnswerJudge {
     List<Judged> judged = new ArrayList<>();
     int status = exchange.response().status();
     judged.add(serverError(operation, status));
+    judged.add(complete(exchange));
+    if (exchange.response().cut().isPresent()) {
+      return judged; // nothing can be said of what was not read
+    }
     if (operation.isEmpty()) {
       envelope(exchange).ifPresent(judged::add);
       return judged;
@@ -149,6 +153,20 @@ public final class AnswerJudge {
             Standing.BROKEN,
             Level.MUST,
             List.of(fact("expected", "a status below 500"), fact("but was", status)));
+  }
+
+  private static Judged complete(Exchange exchange) {
+    return exchange
+        .response()
+        .cut()
+        .map(
+            cut ->
+                new Judged(
+                    Generic.ANSWER_COMPLETE.id(),
+                    Standing.BROKEN,
+                    Level.MUST,
+                    List.of(fact("expected", "a whole answer"), fact("but", cut))))
+        .orElseGet(() -> Judged.kept(Generic.ANSWER_COMPLETE));
   }
 
   private List<Judged> answer(Operation operation, Exchange exchange) {

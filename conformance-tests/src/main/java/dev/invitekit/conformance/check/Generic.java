@@ -15,6 +15,7 @@ public enum Generic {
   RESPONSE_BODY(Level.MUST, "every body is as its schema says, formats included"),
   ERROR_ENVELOPE(Level.SHOULD, "a refusal of any kind has the documented error format"),
   NO_SERVER_ERROR(Level.MUST, "no request makes the server fail"),
+  ANSWER_COMPLETE(Level.MUST, "every answer comes whole, in time and no larger than can be read"),
   VALID_REQUEST_ACCEPTED(Level.MUST, "a request as the document describes it succeeds"),
   INVALID_REQUEST_REFUSED(Level.MUST, "a request that breaks one constraint is refused with a 4xx"),
   MALFORMED_BODY_REFUSED(Level.MUST, "a body that is no JSON object is refused with a 4xx"),
@@ -45,7 +46,8 @@ public enum Generic {
           RESPONSE_HEADERS,
           RESPONSE_BODY,
           ERROR_ENVELOPE,
-          NO_SERVER_ERROR);
+          NO_SERVER_ERROR,
+          ANSWER_COMPLETE);
 
   private final Level level;
   private final String text;

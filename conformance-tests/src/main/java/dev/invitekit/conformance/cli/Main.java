@@ -7,12 +7,14 @@ import dev.invitekit.conformance.Broken;
 import dev.invitekit.conformance.diff.DiffFormat;
 import dev.invitekit.conformance.report.ExitCode;
 import dev.invitekit.conformance.report.ReportsNotWritten;
+import dev.invitekit.conformance.run.SuiteFault;
 import dev.invitekit.conformance.targets.EmbeddedTarget;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The command {@code invitekit}. */
 @Command(
@@ -33,6 +35,12 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
+  @Option(
+      names = "--debug",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Show the trace of what breaks inside the suite.")
+  private boolean debug;
+
   private final Streams streams;
 
   private Main(Streams streams) {
@@ -46,7 +54,10 @@ public final class Main {
       return;
     }
     Logging.errorsOnly();
-    System.exit(commandLine(Streams.ofThisProcess()).execute(args));
+    CommandLine commandLine = commandLine(Streams.ofThisProcess());
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, fault) -> complainOfFault(commandLine, fault));
+    System.exit(commandLine.execute(args));
   }
 
   static CommandLine commandLine(Streams streams) {
@@ -62,6 +73,7 @@ public final class Main {
         .registerConverter(DiffFormat.class, word -> oneOf(DiffFormat.values(), word))
         .registerConverter(
             DiffCommand.FailOn.class, word -> oneOf(DiffCommand.FailOn.values(), word))
+        .setExecutionStrategy(Main::execute)
         .setExecutionExceptionHandler(Main::explain)
         .setParameterExceptionHandler(
             (e, args) -> complain(e.getCommandLine(), e.getMessage(), ExitCode.BAD_INPUT));
@@ -84,15 +96,39 @@ public final class Main {
     return streams;
   }
 
-  private static int explain(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed)
-      throws Exception {
+  /** Prints where something broke, if {@code --debug} asks for it. */
+  void debug(Throwable fault) {
+    if (debug) {
+      fault.printStackTrace(streams.err());
+    }
+  }
+
+  /** Whatever breaks here says nothing of a target: exit code 4, and no trace unless asked for. */
+  private static int execute(CommandLine.ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      return complainOfFault(parsed.commandSpec().commandLine(), e);
+    }
+  }
+
+  private static int complainOfFault(CommandLine commandLine, Throwable fault) {
+    CommandLine top = commandLine;
+    while (top.getParent() != null) {
+      top = top.getParent();
+    }
+    ((Main) top.getCommand()).debug(fault);
+    return complain(commandLine, SuiteFault.sentence(fault), ExitCode.BROKEN);
+  }
+
+  private static int explain(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
     if (e instanceof BadInput || e instanceof ReportsNotWritten) {
       return complain(commandLine, e.getMessage(), ExitCode.BAD_INPUT);
     }
     if (e instanceof Broken) {
       return complain(commandLine, e.getMessage(), ExitCode.BROKEN);
     }
-    throw e;
+    return complainOfFault(commandLine, e);
   }
 
   private static int complain(CommandLine commandLine, String message, ExitCode code) {

@@ -68,7 +68,8 @@ final class ReplayCommand implements Callable<Integer> {
               result.took(),
               result.apis().stream()
                   .filter(api -> api.verdicts().stream().anyMatch(v -> v.cases() > 0))
-                  .toList());
+                  .toList(),
+              result.interrupted());
       new ConsoleReport(out, streams.terminal(), Verbosity.NORMAL).print(shown);
       return ExitCode.of(result).code();
     } finally {

@@ -13,12 +13,16 @@ import dev.invitekit.conformance.run.Runner.Job;
 import dev.invitekit.conformance.targets.EmbeddedTarget;
 import dev.invitekit.conformance.verdict.Outcome;
 import dev.invitekit.conformance.verdict.RunResult;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,11 +89,19 @@ final class VerifyCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private Path reports = Path.of("target", "invitekit");
 
+  @Option(
+      names = "--max-time",
+      paramLabel = "DURATION",
+      description = "End the run after that time, such as 90s, 10m or 1h; what was judged counts.")
+  private @Nullable String maxTime;
+
   @Option(names = "--verbose", description = "Show every finding, notes too.")
   private boolean verbose;
 
   @Option(names = "--quiet", description = "Show one line for each API and one for the run.")
   private boolean quiet;
+
+  private final AtomicBoolean told = new AtomicBoolean();
 
   @Override
   public Integer call() {
@@ -108,19 +120,33 @@ final class VerifyCommand implements Callable<Integer> {
     Verbosity verbosity = verbose ? Verbosity.VERBOSE : quiet ? Verbosity.QUIET : Verbosity.NORMAL;
     RunResult result;
     try (Progress progress = Progress.to(streams.err(), streams.terminal(), verbosity)) {
-      Runner runner = new Runner(all, options, new Shown(progress, title(all)));
+      Shown shown =
+          new Shown(progress, title(all), main, soFar -> tell(progress, soFar, verbosity));
+      Runner runner = new Runner(all, options, shown);
+      Durations.read("--max-time", maxTime).ifPresent(runner::endingAfter);
       if (dryRun) {
         runner.dryRun().forEach(streams.out()::println);
         return ExitCode.ALL_PASSED;
       }
+      Reports.checkFolder(reports);
       result = runner.run(Version.text());
-    }
-    new ConsoleReport(streams.out(), streams.terminal(), verbosity).print(result);
-    Path html = Reports.write(result, reports);
-    if (verbosity != Verbosity.QUIET) {
-      streams.out().println("report: " + html);
+      tell(progress, result, verbosity);
     }
     return ExitCode.of(result);
+  }
+
+  /** Prints and writes the result, once: a signal may come when the run is just at its end. */
+  private void tell(Progress progress, RunResult result, Verbosity verbosity) {
+    if (!told.compareAndSet(false, true)) {
+      return;
+    }
+    progress.close();
+    PrintStream out = main.streams().out();
+    new ConsoleReport(out, main.streams().terminal(), verbosity).print(result);
+    Path html = Reports.write(result, reports);
+    if (verbosity != Verbosity.QUIET) {
+      out.println("report: " + html);
+    }
   }
 
   private static String title(List<Job> all) {
@@ -128,7 +154,8 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   /** Shows a run's course. */
-  private record Shown(Progress progress, String title) implements Observer {
+  private record Shown(Progress progress, String title, Main main, Consumer<RunResult> atEnd)
+      implements Observer {
 
     @Override
     public void started(int cases) {
@@ -138,6 +165,21 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public void done(Outcome worst) {
       progress.done(worst);
+    }
+
+    @Override
+    public void waits(String api, Duration pause) {
+      progress.waits(api, pause);
+    }
+
+    @Override
+    public void broke(String caseId, Throwable fault) {
+      main.debug(fault);
+    }
+
+    @Override
+    public void interrupted(RunResult soFar) {
+      atEnd.accept(soFar);
     }
   }
 

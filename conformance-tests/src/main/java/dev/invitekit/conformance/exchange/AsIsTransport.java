@@ -1,6 +1,8 @@
 package dev.invitekit.conformance.exchange;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -12,6 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -20,13 +27,14 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests whose target no client would let through, exactly as it is written: with illegal
@@ -34,28 +42,77 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
  */
 final class AsIsTransport implements Transport {
 
-  private final URI baseUrl;
-  private final Duration timeout;
+  private static final ScheduledExecutorService CLOCK = clock();
 
-  AsIsTransport(URI baseUrl, Duration timeout) {
+  private final URI baseUrl;
+  private final int mostBytes;
+
+  AsIsTransport(URI baseUrl, int mostBytes) {
     this.baseUrl = baseUrl;
-    this.timeout = timeout;
+    this.mostBytes = mostBytes;
   }
 
-  @Override
-  public Answer transmit(Call call, String url) throws IOException {
-    try (Socket socket = connected();
-        DefaultBHttpClientConnection connection =
-            new DefaultBHttpClientConnection(Http1Config.DEFAULT)) {
-      connection.bind(socket);
-      return exchange(connection, request(call, url));
-    } catch (SocketTimeoutException e) {
-      throw new HttpTimeoutException(e.getMessage());
+  private static ScheduledExecutorService clock() {
+    ScheduledThreadPoolExecutor clock =
+        new ScheduledThreadPoolExecutor(
+            1,
+            run -> {
+              Thread thread = new Thread(run, "deadlines");
+              thread.setDaemon(true);
+              return thread;
+            });
+    clock.setRemoveOnCancelPolicy(true);
+    return clock;
+  }
+
+  /** A socket that is closed when its time is over, whatever it is doing then. */
+  private static final class Timed implements AutoCloseable {
+    private final Socket socket = new Socket();
+    private final Duration time;
+    private final Future<?> end;
+    private volatile boolean over;
+
+    Timed(Duration time) {
+      this.time = time;
+      this.end = CLOCK.schedule(this::end, time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void end() {
+      over = true;
+      try {
+        socket.close();
+      } catch (IOException e) {
+        // It is closed all the same.
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      end.cancel(false);
+      socket.close();
     }
   }
 
-  private static Answer exchange(
-      DefaultBHttpClientConnection connection, BasicClassicHttpRequest request) throws IOException {
+  @Override
+  public Answer transmit(Call call, String url, Duration time) throws IOException {
+    try (Timed timed = new Timed(time);
+        DefaultBHttpClientConnection connection =
+            new DefaultBHttpClientConnection(Http1Config.DEFAULT)) {
+      try {
+        connection.bind(connected(timed));
+        return exchange(connection, request(call, url), timed);
+      } catch (IOException | ClosedWithoutAnswer e) {
+        if (timed.over || e instanceof SocketTimeoutException) {
+          throw new HttpTimeoutException("no answer in time");
+        }
+        throw e;
+      }
+    }
+  }
+
+  private Answer exchange(
+      DefaultBHttpClientConnection connection, BasicClassicHttpRequest request, Timed timed)
+      throws IOException {
     try {
       connection.sendRequestHeader(request);
       connection.sendRequestEntity(request);
@@ -64,7 +121,7 @@ final class AsIsTransport implements Transport {
       while (response.getCode() < 200) {
         response = connection.receiveResponseHeader();
       }
-      return Answer.of(response.getCode(), headers(response), body(connection, request, response));
+      return answer(connection, request, response, timed);
     } catch (HttpException e) {
       throw new IOException("the answer is no HTTP: " + e.getMessage(), e);
     } catch (NoHttpResponseException | ConnectionClosedException | SocketException e) {
@@ -72,17 +129,44 @@ final class AsIsTransport implements Transport {
     }
   }
 
-  private static byte[] body(
+  private Answer answer(
       DefaultBHttpClientConnection connection,
       BasicClassicHttpRequest request,
-      ClassicHttpResponse response)
+      ClassicHttpResponse response,
+      Timed timed)
       throws IOException, HttpException {
-    if (request.getMethod().equals("HEAD")) {
-      return new byte[0];
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Optional<String> cut = Optional.empty();
+    if (!request.getMethod().equals("HEAD")) {
+      connection.receiveResponseEntity(response);
+      cut = read(response.getEntity(), bytes, timed);
     }
-    connection.receiveResponseEntity(response);
-    byte[] body = EntityUtils.toByteArray(response.getEntity());
-    return body == null ? new byte[0] : body;
+    return new Answer(response.getCode(), headers(response), bytes.toByteArray(), cut);
+  }
+
+  /** Reads a body; says why it is not whole if so. */
+  private Optional<String> read(
+      @Nullable HttpEntity entity, ByteArrayOutputStream bytes, Timed timed) {
+    if (entity == null) {
+      return Optional.empty();
+    }
+    try {
+      InputStream in = entity.getContent(); // not closed: that would read what is left
+      byte[] buffer = new byte[8192];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        int room = mostBytes - bytes.size();
+        bytes.write(buffer, 0, Math.min(read, room));
+        if (read > room) {
+          return Optional.of(BodyReader.tooLong(mostBytes));
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          timed.over || e instanceof SocketTimeoutException
+              ? BodyReader.noEnd(timed.time)
+              : BodyReader.BROKEN_OFF);
+    }
   }
 
   private BasicClassicHttpRequest request(Call call, String url) {
@@ -103,19 +187,13 @@ final class AsIsTransport implements Transport {
     return baseUrl.getScheme() + "://" + baseUrl.getRawAuthority();
   }
 
-  private Socket connected() throws IOException {
+  private Socket connected(Timed timed) throws IOException {
     boolean secure = baseUrl.getScheme().equalsIgnoreCase("https");
     int port = baseUrl.getPort() >= 0 ? baseUrl.getPort() : secure ? 443 : 80;
-    int millis = Math.toIntExact(timeout.toMillis());
-    Socket socket = new Socket();
-    try {
-      socket.setSoTimeout(millis);
-      socket.connect(new InetSocketAddress(baseUrl.getHost(), port), millis);
-      return secure ? secured(socket, port) : socket;
-    } catch (IOException e) {
-      socket.close();
-      throw e;
-    }
+    int millis = Math.max(1, Math.toIntExact(timed.time.toMillis()));
+    timed.socket.setSoTimeout(millis);
+    timed.socket.connect(new InetSocketAddress(baseUrl.getHost(), port), millis);
+    return secure ? secured(timed.socket, port) : timed.socket;
   }
 
   private Socket secured(Socket socket, int port) throws IOException {

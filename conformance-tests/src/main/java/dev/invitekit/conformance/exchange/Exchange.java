@@ -37,8 +37,16 @@ public record Exchange(
    * A response as it was received.
    *
    * @param headers names in lower case
+   * @param body all of it, or its beginning
+   * @param cut why the body was not read to its end or cannot be looked into; empty for a whole one
    */
-  public record Response(int status, Map<String, List<String>> headers, String body) {
+  public record Response(
+      int status, Map<String, List<String>> headers, String body, Optional<String> cut) {
+
+    /** A response that came whole. */
+    public Response(int status, Map<String, List<String>> headers, String body) {
+      this(status, headers, body, Optional.empty());
+    }
 
     /** The first value of a header field, by its lower-case name. */
     public Optional<String> header(String name) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,12 @@ import javax.net.ssl.SSLHandshakeException;
 public final class HttpSender {
 
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS"); // RFC 9110, 9.2.1
+  private static final String PATIENCE_IS_OVER =
+      "the target answers 429 however long it is waited for, so nothing more was tried;"
+          + " requests-per-second in its limits asks it more slowly";
+  private static final int LONGEST_MESSAGE = 200;
+  private static final Pattern NOT_PRINTABLE = Pattern.compile("\\p{C}");
   private static final Pattern CLASS_NAME = Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*: ");
 
   private final Target target;
@@ -40,10 +47,14 @@ public final class HttpSender {
   private final Consumer<Call> unanswered;
   private final Consumer<Duration> waiting;
   private final Patience patience = new Patience();
+  private final Stalls stalls;
+  private final BodyReader bodies;
   private final Semaphore slots;
   private final AtomicInteger sent = new AtomicInteger();
   private final Object pace = new Object();
   private long nextSend = System.nanoTime();
+  private volatile Consumer<Duration> onWait = pause -> {};
+  private volatile Optional<Long> end = Optional.empty();
 
   public HttpSender(Target target) {
     this(target, call -> {});
@@ -65,8 +76,11 @@ public final class HttpSender {
     this.waiting = waiting;
     this.redactor = Redactor.of(target);
     this.slots = new Semaphore(target.limits().concurrency());
-    this.usual = new UsualTransport(target.limits().timeout());
-    this.asIs = new AsIsTransport(target.baseUrl(), target.limits().timeout());
+    Limits limits = target.limits();
+    this.stalls = new Stalls(limits.timeout());
+    this.bodies = new BodyReader(limits.maxBodyBytes());
+    this.usual = new UsualTransport(limits.timeout(), limits.maxBodyBytes());
+    this.asIs = new AsIsTransport(target.baseUrl(), limits.maxBodyBytes());
   }
 
   public Redactor redactor() {
@@ -79,11 +93,21 @@ public final class HttpSender {
   }
 
   /**
-   * Whether the target has answered 429 so often, however long it was waited for, that nothing is
-   * waited for any more.
+   * Why nothing more should be sent: the target has answered 429 however long it was waited for, or
+   * has let too many exchanges run out of time. Empty while it is worth going on.
    */
-  public boolean isPatienceOver() {
-    return patience.isOver();
+  public Optional<String> whyGivenUp() {
+    return patience.isOver() ? Optional.of(PATIENCE_IS_OVER) : stalls.tooMany();
+  }
+
+  /** Tells of each wait for a target that answers 429, just before it begins. */
+  public void announceWaits(Consumer<Duration> listener) {
+    onWait = listener;
+  }
+
+  /** Whatever is sent from now on has to be through within {@code time}, all together. */
+  public void endWithin(Duration time) {
+    end = Optional.of(System.nanoTime() + time.toNanos());
   }
 
   /** Why a request was left at an answer of 429; empty for another answer. */
@@ -130,6 +154,7 @@ public final class HttpSender {
     for (int tries = 1; ; tries++) {
       Exchange exchange = sendOnceOrAgain(call, transport);
       if (exchange.response().status() != TOO_MANY_REQUESTS) {
+        patience.rewarded(waited);
         return exchange;
       }
       Optional<Duration> pause = patience.pause(exchange, tries, waited);
@@ -137,6 +162,7 @@ public final class HttpSender {
         return exchange;
       }
       waited = waited.plus(pause.get());
+      onWait.accept(pause.get());
       waiting.accept(pause.get());
     }
   }
@@ -148,12 +174,16 @@ public final class HttpSender {
     return sendOnceOrAgain(call, usual);
   }
 
-  /** A connection that was kept open may be closed by the target just when it is used again. */
+  /**
+   * A connection that was kept open may be closed by the target just when it is used again. What
+   * may change something is not sent again then: it may have arrived.
+   */
   private Exchange sendOnceOrAgain(Call call, Transport transport) {
     try {
       return sendOnce(call, transport);
     } catch (NetworkTrouble e) {
       if (transport == usual
+          && SAFE.contains(call.method())
           && e.getCause() instanceof IOException cause
           && !(cause instanceof HttpTimeoutException)
           && !(cause instanceof ConnectException)
@@ -171,20 +201,28 @@ public final class HttpSender {
       sent.incrementAndGet();
       Instant sentAt = Instant.now();
       Answer answer = transmit(call, transport);
-      return exchange(call, answer, sentAt, Instant.now());
+      Instant receivedAt = Instant.now();
+      BodyReader.Body body = bodies.read(answer);
+      count(body.cut());
+      return exchange(call, answer, body, sentAt, receivedAt);
     } catch (HttpTimeoutException e) {
       throw new NetworkTrouble(
           e instanceof HttpConnectTimeoutException
-              ? "%s: no connection within %s".formatted(target.baseUrl(), timeout())
+              ? "%s: no connection within %s"
+                  .formatted(target.baseUrl(), BodyReader.words(target.limits().timeout()))
               : "%s %s: no answer within %s"
-                  .formatted(call.method(), redactor.redact(call.path()), timeout()),
+                  .formatted(
+                      call.method(),
+                      redactor.redact(call.path()),
+                      BodyReader.words(target.limits().timeout())),
           e);
     } catch (ConnectException e) {
       throw new NetworkTrouble("%s: cannot connect".formatted(target.baseUrl()), e);
     } catch (IOException e) {
       String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       String line = CLASS_NAME.matcher(message.lines().findFirst().orElse("")).replaceAll("");
-      throw new NetworkTrouble("%s: %s".formatted(target.baseUrl(), line), e);
+      throw new NetworkTrouble(
+          "%s: %s".formatted(target.baseUrl(), printable(redactor.redact(line))), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NetworkTrouble("interrupted", e);
@@ -195,17 +233,50 @@ public final class HttpSender {
 
   private Answer transmit(Call call, Transport transport) throws IOException, InterruptedException {
     try {
-      return transport.transmit(call, url(call));
+      Answer answer = transport.transmit(call, url(call), time());
+      if (answer.cut().isPresent()) {
+        unanswered.accept(call);
+      }
+      return answer;
     } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException e) {
       throw e; // nothing has gone out yet
+    } catch (HttpTimeoutException e) {
+      stalls.ranOutOfTime();
+      unanswered.accept(call);
+      throw e;
     } catch (IOException | InterruptedException | ClosedWithoutAnswer e) {
       unanswered.accept(call);
       throw e;
     }
   }
 
-  private String timeout() {
-    return target.limits().timeout().toString().substring(2).toLowerCase(Locale.ROOT);
+  private void count(Optional<String> cut) {
+    if (cut.isEmpty()) {
+      stalls.answered();
+    } else if (cut.get().startsWith(BodyReader.NO_END)) {
+      stalls.ranOutOfTime();
+    } else {
+      stalls.wasCut();
+    }
+  }
+
+  /** Messages of libraries quote what came, which may move a cursor. */
+  private static String printable(String line) {
+    String plain = NOT_PRINTABLE.matcher(line).replaceAll("?");
+    return plain.length() <= LONGEST_MESSAGE ? plain : plain.substring(0, LONGEST_MESSAGE) + "…";
+  }
+
+  /** What one exchange may take. */
+  private Duration time() {
+    Duration most = target.limits().timeout();
+    if (end.isEmpty()) {
+      return most;
+    }
+    Duration left = Duration.ofNanos(end.get() - System.nanoTime());
+    if (left.isNegative() || left.isZero()) {
+      throw new NetworkTrouble("not sent: the run has ended", null);
+    }
+    return left.compareTo(most) < 0 ? left : most;
   }
 
   private String url(Call call) {
@@ -213,7 +284,8 @@ public final class HttpSender {
     return base + call.path() + (call.query().isEmpty() ? "" : "?" + call.query());
   }
 
-  private Exchange exchange(Call call, Answer answer, Instant sentAt, Instant receivedAt) {
+  private Exchange exchange(
+      Call call, Answer answer, BodyReader.Body body, Instant sentAt, Instant receivedAt) {
     Map<String, List<String>> requestHeaders = new TreeMap<>();
     call.headers()
         .forEach((name, value) -> requestHeaders.put(name, List.of(redactor.redact(value))));
@@ -235,7 +307,7 @@ public final class HttpSender {
             redactor.redact(call.query()),
             requestHeaders,
             redactor.redact(call.body().orElse(""))),
-        new Exchange.Response(answer.status(), headers, redactor.redact(answer.body())),
+        new Exchange.Response(answer.status(), headers, redactor.redact(body.text()), body.cut()),
         sentAt,
         receivedAt);
   }

@@ -25,22 +25,28 @@ final class Patience {
     return inVain.compareTo(FOR_ALL) >= 0;
   }
 
+  /** A request got another answer after it had waited so long: that was not in vain. */
+  synchronized void rewarded(Duration waited) {
+    inVain = inVain.minus(waited);
+  }
+
   /**
-   * How long to wait before a request is sent again; empty to leave it at the refusal.
+   * How long to wait before a request is sent again; empty to leave it at the refusal. The wait
+   * counts from now on as one in vain, whichever thread it is of.
    *
    * @param tries how often it was sent
    * @param waited how long it has waited already
    */
   synchronized Optional<Duration> pause(Exchange refusal, int tries, Duration waited) {
     if (tries == MOST_TRIES || isOver()) {
-      inVain = inVain.plus(waited);
       return Optional.empty();
     }
     Duration pause = wanted(refusal, tries);
     if (waited.plus(pause).compareTo(FOR_ONE) > 0) {
-      inVain = inVain.plus(FOR_ONE);
+      inVain = inVain.plus(FOR_ONE.minus(waited));
       return Optional.empty();
     }
+    inVain = inVain.plus(pause);
     return Optional.of(pause);
   }
 

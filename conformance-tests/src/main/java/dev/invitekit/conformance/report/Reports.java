@@ -50,6 +50,20 @@ public final class Reports {
     return dir.resolve("report.html");
   }
 
+  /**
+   * Makes the folder for the reports if need be, so that a run does not end in vain.
+   *
+   * @throws ReportsNotWritten when reports cannot be written there
+   */
+  public static void checkFolder(Path dir) {
+    try {
+      Files.createDirectories(dir);
+      Files.delete(Files.createTempFile(dir, ".invitekit", ".tmp"));
+    } catch (IOException e) {
+      throw new ReportsNotWritten("--report: cannot write to " + dir + ": " + reason(e), e);
+    }
+  }
+
   private static void write(String text, Path file) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     Path temporary = Files.createTempFile(parent, "." + file.getFileName(), ".tmp");

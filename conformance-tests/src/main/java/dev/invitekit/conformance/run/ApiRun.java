@@ -20,9 +20,11 @@ import dev.invitekit.conformance.targets.Target;
 import dev.invitekit.conformance.verdict.FindingLog;
 import dev.invitekit.conformance.verdict.RunResult.ApiResult;
 import dev.invitekit.conformance.workflow.Workflow;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,9 +37,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ApiRun {
 
   private static final int MOST_TROUBLE = 10;
-  private static final String PATIENCE_IS_OVER =
-      "the target answers 429 however long it is waited for, so nothing more was tried;"
-          + " requests-per-second in its limits asks it more slowly";
 
   private final Contract contract;
   private final Target target;
@@ -51,8 +50,9 @@ final class ApiRun {
   private final List<Scenario> scenarios;
   private final List<Workflow> workflows;
   private final ExecutorService threads;
-  private final AtomicInteger trouble = new AtomicInteger();
-  private volatile boolean stopped;
+  private final AtomicInteger troubles = new AtomicInteger();
+  private final List<Future<?>> running = new CopyOnWriteArrayList<>();
+  private volatile Optional<String> stopped = Optional.empty();
 
   ApiRun(Contract contract, Target target, RunOptions options, Observer observer) {
     this.contract = contract;
@@ -89,6 +89,7 @@ final class ApiRun {
               tally.saw(caseId, exchange);
               observer.exchange(contract.api(), caseId, exchange);
             });
+    session.sender().announceWaits(pause -> observer.waits(contract.api(), pause));
     this.threads = Executors.newFixedThreadPool(target.limits().concurrency(), ApiRun::daemon);
     this.cases = planner.cases().stream().filter(selection::wants).toList();
     this.allScenarios = new Scenarios(session, threads).all();
@@ -181,26 +182,25 @@ final class ApiRun {
   /** Runs the cases that stand alone, in parallel. */
   void runRequests() {
     RequestRunner runner = new RequestRunner(session);
-    List<Future<?>> futures = new ArrayList<>();
     for (RequestCase one : cases) {
-      futures.add(
+      running.add(
           threads.submit(
               () ->
                   guarded(one.id(), List.of(one.expectation().promise()), () -> runner.run(one))));
     }
     try {
-      for (Future<?> future : futures) {
+      for (Future<?> future : running) {
         future.get();
       }
+    } catch (CancellationException e) {
+      // The run was stopped.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      stop();
+      stop("the run was interrupted");
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
       throw new IllegalStateException(e.getCause());
     }
+    running.clear();
   }
 
   /** Runs the cases of several requests, one after the other. */
@@ -226,10 +226,17 @@ final class ApiRun {
   }
 
   /** No case begins after this, and those that run come to an end soon. */
-  void stop() {
-    stopped = true;
-    session.stop();
+  void stop(String why) {
+    stopped = Optional.of(stopped.orElse(why));
+    session.stop(why);
     threads.shutdown();
+  }
+
+  /** Like {@link #stop}, and whoever waits for the target waits no longer. */
+  void interrupt(String why, Duration left) {
+    stop(why);
+    session.sender().endWithin(left);
+    running.forEach(future -> future.cancel(true));
   }
 
   /** Deletes what was created so far. */
@@ -239,19 +246,27 @@ final class ApiRun {
     }
   }
 
-  /** Waits for what is on its way, then deletes what was created. */
-  void cleanUp() {
+  /**
+   * Waits for what is on its way, then deletes what was created.
+   *
+   * @param wait how long what is on its way may take before it is cut off
+   */
+  void cleanUp(Duration wait) {
     threads.shutdown();
     try {
-      if (!threads.awaitTermination(target.limits().timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!threads.awaitTermination(wait.toMillis(), TimeUnit.MILLISECONDS)) {
         threads.shutdownNow();
         // What is cut off now may have created something, which must be known before cleaning up.
-        threads.awaitTermination(target.limits().timeout().toMillis(), TimeUnit.MILLISECONDS);
+        threads.awaitTermination(wait.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     tidy();
+  }
+
+  Duration timeout() {
+    return target.limits().timeout();
   }
 
   ApiResult result() {
@@ -280,7 +295,7 @@ final class ApiRun {
   }
 
   private void guarded(String caseId, List<String> promises, Runnable run) {
-    if (stopped) {
+    if (stopped.isPresent()) {
       return;
     }
     try {
@@ -290,16 +305,33 @@ final class ApiRun {
           e instanceof RejectedExecutionException ? "the run was stopped" : e.getMessage();
       promises.forEach(promise -> tally.skipped(promise, caseId, reason));
     } catch (NetworkTrouble e) {
-      promises.forEach(promise -> tally.error(promise, caseId, e.getMessage()));
-      if (trouble.incrementAndGet() >= MOST_TROUBLE) {
-        stop();
-      }
+      troubled(caseId, promises, e);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // Whatever breaks in a case says nothing of the target, and ends no other case.
+      observer.broke(caseId, e);
+      String reason = SuiteFault.sentence(e);
+      promises.forEach(promise -> tally.error(promise, caseId, reason));
     } finally {
-      if (session.sender().isPatienceOver() && !stopped) {
-        stop();
-        promises.forEach(promise -> tally.error(promise, caseId, PATIENCE_IS_OVER));
+      Optional<String> givenUp = session.sender().whyGivenUp();
+      if (givenUp.isPresent() && stopped.isEmpty()) {
+        stop(givenUp.get());
+        promises.forEach(promise -> tally.error(promise, caseId, givenUp.get()));
       }
       observer.done(tally.worst(caseId));
+    }
+  }
+
+  private void troubled(String caseId, List<String> promises, NetworkTrouble trouble) {
+    if (stopped.isPresent()) {
+      promises.forEach(promise -> tally.skipped(promise, caseId, stopped.get()));
+      return;
+    }
+    promises.forEach(promise -> tally.error(promise, caseId, trouble.getMessage()));
+    if (troubles.incrementAndGet() == MOST_TROUBLE) {
+      String reason =
+          "%d requests had no answer, so nothing more was tried".formatted(MOST_TROUBLE);
+      stop(reason);
+      promises.forEach(promise -> tally.error(promise, caseId, reason));
     }
   }
 

@@ -2,6 +2,8 @@ package dev.invitekit.conformance.run;
 
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.verdict.Outcome;
+import dev.invitekit.conformance.verdict.RunResult;
+import java.time.Duration;
 
 /** Hears how a run goes on. Called from many threads. */
 public interface Observer {
@@ -14,6 +16,18 @@ public interface Observer {
 
   /** A case is through; {@code worst} is what it showed. */
   default void done(Outcome worst) {}
+
+  /** The target answers 429, and a request waits so long before it is sent again. */
+  default void waits(String api, Duration pause) {}
+
+  /** Something broke inside the suite, which is then the ERROR of this case. */
+  default void broke(String caseId, Throwable fault) {}
+
+  /**
+   * The process is being ended. This is what was judged so far; the process is over soon after this
+   * returns.
+   */
+  default void interrupted(RunResult soFar) {}
 
   /** A request of a case was answered. */
   default void exchange(String api, String caseId, Exchange exchange) {}

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges targets, each by its contract. */
 public final class Runner {
@@ -21,9 +22,17 @@ public final class Runner {
   /** A target and what it is judged by. */
   public record Job(Contract contract, Target target) {}
 
+  private static final Duration TO_END_CASES = Duration.ofMillis(300);
+  private static final Duration TO_CLEAN_UP = Duration.ofMillis(2500);
+  private static final Duration TO_END = Duration.ofMillis(4700);
+  private static final int ENDED_BY_SIGNAL = 143;
+
   private final RunOptions options;
   private final Observer observer;
   private final List<ApiRun> runs = new ArrayList<>();
+  private Optional<Duration> mostTime = Optional.empty();
+  private Optional<Thread> runThread = Optional.empty();
+  private volatile Optional<String> interrupted = Optional.empty();
 
   public Runner(List<Job> jobs, RunOptions options, Observer observer) {
     this.options = options;
@@ -75,6 +84,12 @@ public final class Runner {
             .collect(joining("&", "?", ""));
   }
 
+  /** Has the run end after that time, as if it had been interrupted. */
+  public Runner endingAfter(Duration time) {
+    mostTime = Optional.of(time);
+    return this;
+  }
+
   /**
    * Runs all cases and cleans up after them, whatever happens.
    *
@@ -83,9 +98,10 @@ public final class Runner {
    */
   public RunResult run(String version) {
     Instant startedAt = Instant.now();
-    long start = System.nanoTime();
-    Thread onExit = new Thread(this::stopAndCleanUp, "clean-up");
+    Thread onExit = new Thread(() -> endOfProcess(version, startedAt), "clean-up");
     Runtime.getRuntime().addShutdownHook(onExit);
+    runThread = Optional.of(Thread.currentThread());
+    Optional<Thread> timer = mostTime.map(this::timer);
     try {
       runs.stream().filter(run -> run.size() > 0).forEach(ApiRun::knock);
       observer.started(runs.stream().mapToInt(ApiRun::size).sum());
@@ -95,30 +111,76 @@ public final class Runner {
       runs.forEach(ApiRun::tidy);
       runs.forEach(ApiRun::runWorkflows);
     } finally {
+      synchronized (this) {
+        runThread = Optional.empty(); // nobody interrupts the cleaning up
+        boolean unused = Thread.interrupted();
+      }
+      timer.ifPresent(Thread::interrupt);
       cleanUp();
       removeHook(onExit);
     }
+    return result(version, startedAt);
+  }
+
+  private RunResult result(String version, Instant startedAt) {
     return new RunResult(
         version,
         options.seed(),
         startedAt,
-        Duration.ofNanos(System.nanoTime() - start),
-        runs.stream().map(ApiRun::result).toList());
+        Duration.between(startedAt, Instant.now()),
+        runs.stream().map(ApiRun::result).toList(),
+        interrupted);
   }
 
-  private void stopAndCleanUp() {
-    runs.forEach(ApiRun::stop);
+  private Thread timer(Duration time) {
+    Thread timer =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(time.toMillis());
+                interrupt("the time for the run was over (--max-time)");
+              } catch (InterruptedException e) {
+                // The run has come to its end.
+              }
+            },
+            "max-time");
+    timer.setDaemon(true);
+    timer.start();
+    return timer;
+  }
+
+  /** Ends the run: no case begins any more, none waits any more. */
+  private synchronized void interrupt(String why) {
+    if (interrupted.isEmpty()) {
+      interrupted = Optional.of(why);
+      runs.forEach(run -> run.interrupt(why, TO_CLEAN_UP));
+      runThread.ifPresent(Thread::interrupt);
+    }
+  }
+
+  private void endOfProcess(String version, Instant startedAt) {
+    Thread last = new Thread(Runner::haltSoon, "end");
+    last.setDaemon(true);
+    last.start();
+    interrupt("the process was told to end");
     cleanUp();
-    List<String> left = runs.stream().flatMap(run -> run.session().leftBehind().stream()).toList();
-    System.err.println(
-        left.isEmpty()
-            ? "invitekit: stopped; what was created is deleted again"
-            : "invitekit: stopped");
-    left.forEach(what -> System.err.println("invitekit: could not delete " + what));
+    observer.interrupted(result(version, startedAt));
+  }
+
+  /** Ends the process even if something here hangs. */
+  private static void haltSoon() {
+    try {
+      Thread.sleep(TO_END.toMillis());
+      Runtime.getRuntime().halt(ENDED_BY_SIGNAL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized void cleanUp() {
-    runs.forEach(ApiRun::cleanUp);
+    for (ApiRun run : runs) {
+      run.cleanUp(interrupted.isPresent() ? TO_END_CASES : run.timeout());
+    }
   }
 
   private static void removeHook(Thread hook) {

@@ -51,7 +51,7 @@ final class Session {
   private final List<String> leftBehind = new ArrayList<>();
   private final BiConsumer<String, Exchange> watcher;
   private @Nullable String standing;
-  private volatile boolean stopped;
+  private volatile Optional<String> stopped = Optional.empty();
 
   Session(
       Contract contract,
@@ -137,8 +137,8 @@ final class Session {
   }
 
   /** Nothing but cleaning up is sent after this. */
-  void stop() {
-    stopped = true;
+  void stop(String why) {
+    stopped = Optional.of(why);
   }
 
   /** Sends a call and judges its answer by all that is promised of any answer. */
@@ -165,9 +165,10 @@ final class Session {
 
   private Exchange transmit(
       Call call, Optional<Operation> operation, Function<Call, Exchange> transmission) {
-    if (stopped) {
-      throw new CannotTry("the run was stopped");
-    }
+    stopped.ifPresent(
+        why -> {
+          throw new CannotTry(why);
+        });
     if (options.readOnly() && !call.method().equals("GET")) {
       throw new CannotTry("--read-only sends only GETs");
     }

@@ -43,16 +43,19 @@ final class Workflows {
           "read_only_authorization", Credential.READ_ONLY);
   private static final Pattern EMAIL = Pattern.compile("email(_[0-9]+)?");
 
+  private static final Duration MOST_WAITING = Duration.ofMinutes(2);
+
   /** The caller of a request with a credential that the target file does not list. */
   private static final String SOMEBODY = "somebody";
 
   private final Session session;
   private final WorkflowRunner runner;
   private String caseId = "";
+  private Duration waited = Duration.ZERO;
 
   Workflows(Session session) {
     this.session = session;
-    this.runner = new WorkflowRunner(session.contract().workflows(), this::send, Workflows::sleep);
+    this.runner = new WorkflowRunner(session.contract().workflows(), this::send, this::sleep);
   }
 
   static String caseId(Workflow workflow) {
@@ -221,7 +224,13 @@ final class Workflows {
     }
   }
 
-  private static void sleep(Duration duration) {
+  private void sleep(Duration duration) {
+    if (duration.compareTo(MOST_WAITING.minus(waited)) > 0) {
+      throw new StepSender.CannotTry(
+          "retryAfter asks to wait %d s; workflows wait %d s in one run, all together"
+              .formatted(duration.toSeconds(), MOST_WAITING.toSeconds()));
+    }
+    waited = waited.plus(duration);
     try {
       Thread.sleep(duration.toMillis());
     } catch (InterruptedException e) {

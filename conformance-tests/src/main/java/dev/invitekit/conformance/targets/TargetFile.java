@@ -157,7 +157,8 @@ public final class TargetFile {
         json.path("requests-per-second").asInt(standard.requestsPerSecond()),
         json.path("concurrency").asInt(standard.concurrency()),
         json.has("timeout") ? duration(json.path("timeout").asText()) : standard.timeout(),
-        json.path("max-requests").asInt(standard.maxRequests()));
+        json.path("max-requests").asInt(standard.maxRequests()),
+        json.path("max-body-bytes").asInt(standard.maxBodyBytes()));
   }
 
   private static Duration duration(String text) {

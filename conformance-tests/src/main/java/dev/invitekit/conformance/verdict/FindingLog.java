@@ -22,6 +22,11 @@ public final class FindingLog {
 
   private static final int MOST_FINDINGS = 100;
 
+  /** How much is kept of a body: more of the first findings than of those that are but counted. */
+  private static final int LONGEST_BODY = 16 * 1024;
+
+  private static final int LATER_BODY = 2 * 1024;
+
   /** A valid request shows best what is wrong with its answer. */
   private static final Comparator<Finding> WORST_AND_PLAINEST_FIRST =
       Comparator.comparing(Finding::outcome)
@@ -124,7 +129,7 @@ public final class FindingLog {
     List<Finding> findings = entries.get(old.promise()).findings;
     int at = findings.indexOf(old);
     if (at >= 0) {
-      findings.set(at, smaller);
+      findings.set(at, Shortened.of(smaller, LONGEST_BODY));
     }
   }
 
@@ -136,7 +141,8 @@ public final class FindingLog {
     if (finding.outcome() != Outcome.SKIPPED) {
       entry.cases.add(finding.caseId());
     }
-    entry.findings.add(finding);
+    entry.findings.add(
+        Shortened.of(finding, entry.findings.size() < MOST_FINDINGS ? LONGEST_BODY : LATER_BODY));
     worst.merge(finding.caseId(), finding.outcome(), Outcome::and);
   }
 

@@ -4,15 +4,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Everything that a report tells. Holds no secret.
  *
  * @param seed the number that makes the run repeatable
+ * @param interrupted why the run ended before its end; empty for a run that came to it
  */
 public record RunResult(
-    String version, long seed, Instant startedAt, Duration took, List<ApiResult> apis) {
+    String version,
+    long seed,
+    Instant startedAt,
+    Duration took,
+    List<ApiResult> apis,
+    Optional<String> interrupted) {
+
+  /** The result of a run that came to its end. */
+  public RunResult(
+      String version, long seed, Instant startedAt, Duration took, List<ApiResult> apis) {
+    this(version, seed, startedAt, took, apis, Optional.empty());
+  }
 
   /**
    * What a run says about one API.

@@ -44,7 +44,8 @@ public enum Standing {
 
   /** What a whole run comes down to: all its APIs as one. */
   public static Standing of(RunResult result) {
-    return of(result.apis().stream().flatMap(api -> api.verdicts().stream()).toList());
+    Standing standing = of(result.apis().stream().flatMap(api -> api.verdicts().stream()).toList());
+    return standing == BROKEN || result.interrupted().isEmpty() ? standing : INCOMPLETE;
   }
 
   /**

@@ -123,7 +123,11 @@ public final class WorkflowRunner {
             if (tried > action.get().retryLimit()) {
               return ended(Status.FAILED, failed);
             }
-            pause.accept(action.get().retryAfter());
+            try {
+              pause.accept(action.get().retryAfter());
+            } catch (CannotTry e) {
+              return ended(Status.SKIPPED, List.of(fact("not tried", e.getMessage())));
+            }
             action
                 .get()
                 .workflowId()

@@ -157,9 +157,9 @@ class HttpSenderIT {
     for (int i = 0; i < 3; i++) {
       sender.send(get("/busy"));
     }
-    assertThat(sender.isPatienceOver()).isFalse();
+    assertThat(sender.whyGivenUp()).isEmpty();
     sender.send(get("/busy"));
-    assertThat(sender.isPatienceOver()).isTrue();
+    assertThat(sender.whyGivenUp()).isPresent();
 
     waits.clear();
     sender.sendAnyway(get("/busy"));
@@ -174,7 +174,7 @@ class HttpSenderIT {
     }
 
     assertThat(waits).hasSize(10).containsOnly(Duration.ofMinutes(1));
-    assertThat(sender.isPatienceOver()).isFalse();
+    assertThat(sender.whyGivenUp()).isEmpty();
   }
 
   @ParameterizedTest
@@ -190,7 +190,7 @@ class HttpSenderIT {
             "the target answers 429 and asks to wait %s, longer than the 90 s of the suite"
                 .formatted(asked));
     sender.send(get(path));
-    assertThat(sender.isPatienceOver()).isTrue();
+    assertThat(sender.whyGivenUp()).isPresent();
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.invitekit.conformance.report.text.Terminal;
 import dev.invitekit.conformance.report.text.Visible;
 import dev.invitekit.conformance.verdict.Outcome;
 import java.io.PrintStream;
+import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -43,6 +44,13 @@ final class BarProgress implements Progress {
   }
 
   @Override
+  public synchronized void waits(String api, Duration pause) {
+    if (bar != null) {
+      bar.setExtraMessage("429, waiting " + pause.toSeconds() + " s");
+    }
+  }
+
+  @Override
   public synchronized void done(Outcome worst) {
     if (bar == null) {
       return;
@@ -50,8 +58,8 @@ final class BarProgress implements Progress {
     bar.step();
     if (worst == Outcome.FAIL) {
       broken++;
-      bar.setExtraMessage(broken + " broken");
     }
+    bar.setExtraMessage(broken == 0 ? "" : broken + " broken");
   }
 
   @Override

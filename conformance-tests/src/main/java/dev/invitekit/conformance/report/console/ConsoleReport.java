@@ -306,6 +306,7 @@ public final class ConsoleReport {
         }
       }
     }
+    result.interrupted().ifPresent(why -> fact("interrupted", Visible.line(why)));
     printStanding(
         Visible.pad("all", name),
         title,

@@ -20,6 +20,7 @@ final class LineProgress implements Progress {
   private int done;
   private int broken;
   private Instant lastLine = Instant.MIN;
+  private Instant lastWait = Instant.EPOCH;
 
   LineProgress(PrintStream out, Clock clock) {
     this.out = out;
@@ -35,6 +36,15 @@ final class LineProgress implements Progress {
     broken = 0;
     lastLine = clock.instant();
     out.print(this.name + ": " + Words.count(cases, "case") + " to run\n");
+  }
+
+  @Override
+  public synchronized void waits(String api, Duration pause) {
+    Instant now = clock.instant();
+    if (pause.toSeconds() >= 1 && !now.isBefore(lastWait.plus(PAUSE))) {
+      lastWait = now;
+      out.print(Visible.line(api) + ": answered with 429, waiting " + pause.toSeconds() + " s\n");
+    }
   }
 
   @Override

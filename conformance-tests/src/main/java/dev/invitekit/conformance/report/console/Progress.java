@@ -5,6 +5,7 @@ import dev.invitekit.conformance.report.text.Verbosity;
 import dev.invitekit.conformance.verdict.Outcome;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * Shows that a run moves on. Safe to call from several threads. Closing it leaves the cursor at the
@@ -14,6 +15,9 @@ public interface Progress extends AutoCloseable {
 
   /** Starts a stretch of work, such as one API; the one before is over. */
   void start(String name, int cases);
+
+  /** Nothing moves on for so long: the API answers 429 and is waited for. */
+  default void waits(String api, Duration pause) {}
 
   /** One case more is done. */
   void done(Outcome worst);

@@ -63,6 +63,7 @@ public final class HtmlReport {
     Tally tally = Tally.of(result);
     Map<String, Object> page = new LinkedHashMap<>();
     putStanding(page, Standing.of(result));
+    page.put("interrupted", result.interrupted().stream().map(Visible::line).toList());
     page.put("counts", tally.sentence());
     page.put("cases", Words.count(tally.cases(), "case"));
     page.put("startedAt", result.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());

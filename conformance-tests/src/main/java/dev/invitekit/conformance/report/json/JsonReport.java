@@ -39,6 +39,7 @@ public final class JsonReport {
     root.put("seed", Long.toString(result.seed()));
     root.put("startedAt", result.startedAt().toString());
     root.put("tookMillis", result.took().toMillis());
+    result.interrupted().ifPresent(why -> root.put("interrupted", why));
     root.put("standing", name(Standing.of(result)));
     root.put("exitCode", ExitCode.of(result).code());
     addCounts(root, Tally.of(result));

@@ -83,6 +83,7 @@ public final class JunitReport {
                 "seed", String.valueOf(result.seed()),
                 "requests", String.valueOf(api.requests()),
                 "version", result.version()));
+    result.interrupted().ifPresent(why -> properties.put("interrupted", why));
     for (Map.Entry<String, String> property : properties.entrySet()) {
       newLine(3);
       xml.writeEmptyElement("property");

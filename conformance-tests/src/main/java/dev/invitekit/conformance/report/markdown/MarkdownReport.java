@@ -54,6 +54,10 @@ public final class MarkdownReport {
                   api.requests()));
     }
     line("");
+    if (result.interrupted().isPresent()) {
+      line("**Interrupted:** " + escape(result.interrupted().get()) + "; this was judged before.");
+      line("");
+    }
     result.apis().forEach(this::writeApi);
     line(
         "InviteKit %s, seed %d, %s"

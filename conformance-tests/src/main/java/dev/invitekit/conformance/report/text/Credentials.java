@@ -74,7 +74,8 @@ public final class Credentials {
         result.seed(),
         result.startedAt(),
         result.took(),
-        result.apis().stream().map(scrub::api).toList());
+        result.apis().stream().map(scrub::api).toList(),
+        result.interrupted());
   }
 
   /** The same exchange without credentials in its header fields and its query. */
@@ -94,7 +95,8 @@ public final class Credentials {
         new Response(
             response.status(),
             hideInHeaders(response.headers(), exchange.caller()),
-            response.body()),
+            response.body(),
+            response.cut()),
         exchange.sentAt(),
         exchange.receivedAt());
   }
@@ -243,7 +245,11 @@ public final class Credentials {
               text(request.query()),
               headers(request.headers()),
               text(request.body())),
-          new Response(response.status(), headers(response.headers()), text(response.body())),
+          new Response(
+              response.status(),
+              headers(response.headers()),
+              text(response.body()),
+              response.cut()),
           exchange.sentAt(),
           exchange.receivedAt());
     }
