@@ -1,6 +1,7 @@
 package dev.invitekit.server;
 
 import dev.invitekit.server.control.ControlProtocol;
+import dev.invitekit.server.control.Journal;
 import dev.invitekit.server.control.PresentStore;
 import dev.invitekit.server.control.Sandboxes;
 import dev.invitekit.server.control.Surroundings;
@@ -51,11 +52,16 @@ import java.util.random.RandomGenerator;
 public final class InviteKitServer implements AutoCloseable {
 
   private final Container container;
+  private final Sandboxes worlds;
   private final ServerOptions options;
   private final SortedMap<String, String> clientPaths = new TreeMap<>();
 
-  private InviteKitServer(Container container, ServerOptions options, List<Surroundings.Api> apis) {
+  private InviteKitServer(Container container,
+      ServerOptions options,
+      List<Surroundings.Api> apis,
+      Sandboxes worlds) {
     this.container = container;
+    this.worlds = worlds;
     this.options = options;
     apis.forEach(api -> clientPaths.put(api.name(), api.clientPath()));
   }
@@ -87,7 +93,11 @@ public final class InviteKitServer implements AutoCloseable {
       mounts.add(mount(dialect, document, directory));
       pages.put("/" + api + "/openapi.yaml", yaml(document));
     }
-    Sandboxes worlds = new Sandboxes(factories, Clock.systemUTC());
+    Sandboxes worlds =
+        new Sandboxes(
+            factories,
+            Clock.systemUTC(),
+            options.control() ? Journal.Bounds.STANDARD : Journal.Bounds.NONE);
 
     // Known once the container runs, and not asked for before.
     AtomicReference<String> origin = new AtomicReference<>("");
@@ -107,7 +117,7 @@ public final class InviteKitServer implements AutoCloseable {
     try {
       Container container =
           Container.start(address, mounts, control, pages, worlds, options.accessLog());
-      InviteKitServer server = new InviteKitServer(container, options, apis);
+      InviteKitServer server = new InviteKitServer(container, options, apis, worlds);
       origin.set(server.baseUrl().toString());
       return server;
     } catch (IOException e) { // Jetty wraps what the socket said, if it said anything
@@ -176,6 +186,7 @@ public final class InviteKitServer implements AutoCloseable {
   /** Lets requests in flight finish, for at most ten seconds, and stops. */
   @Override
   public void close() {
+    worlds.close();
     container.close();
   }
 

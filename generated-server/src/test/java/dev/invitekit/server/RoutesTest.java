@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.invitekit.server.control.ControlProtocol;
+import dev.invitekit.server.control.Journal;
 import dev.invitekit.server.control.Sandboxes;
 import dev.invitekit.server.control.Surroundings;
 import dev.invitekit.server.dialect.Dialect;
@@ -81,7 +82,7 @@ class RoutesTest {
   @Test
   void theRoutesOfTheControlApiAreThoseOfItsDocument() {
     Surroundings server =
-        new Surroundings(new Sandboxes(Map.of(), Clock.systemUTC()), List.of(), () -> "");
+        new Surroundings(new Sandboxes(Map.of(), Clock.systemUTC(), Journal.Bounds.NONE), List.of(), () -> "");
 
     assertThat(ControlProtocol.mount(server, true).application().get().routes())
         .isEqualTo(routesOf(document(Path.of("src/main/openapi/control.yaml"))));

@@ -36,7 +36,9 @@ public final class ControlProtocol implements ApiProtocol {
             health,
             new ControlResource(server),
             new AcceptPageResource(),
-            new SandboxesResource(server))
+            new SandboxesResource(server),
+            new JournalResource(server),
+            new FaultsResource())
         : Application.of(health);
   }
 

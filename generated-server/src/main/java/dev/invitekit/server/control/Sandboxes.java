@@ -46,11 +46,13 @@ public final class Sandboxes implements Worlds {
   /**
    * @param factories how a universe's stores are made, by API
    * @param real the time by which sandboxes grow old, whatever their own clocks show
+   * @param kept how much the journal of the server's own universe keeps
    */
-  public Sandboxes(Map<String, Universe.StoreFactory> factories, Clock real) {
+  public Sandboxes(
+      Map<String, Universe.StoreFactory> factories, Clock real, Journal.Bounds kept) {
     this.factories = Map.copyOf(factories);
     this.real = real;
-    this.standard = new Universe("", this.factories, real);
+    this.standard = new Universe("", this.factories, real, kept);
   }
 
   @Override
@@ -79,7 +81,7 @@ public final class Sandboxes implements Worlds {
     if (sandboxes.size() >= MOST) {
       return Optional.empty();
     }
-    Universe universe = new Universe(newName(), factories, real);
+    Universe universe = new Universe(newName(), factories, real, Journal.Bounds.SANDBOX);
     sandboxes.put(universe.name(), new Sandbox(universe, real.instant()));
     return Optional.of(universe);
   }
@@ -90,6 +92,7 @@ public final class Sandboxes implements Worlds {
     if (ended == null) {
       return false;
     }
+    ended.universe.journal().close();
     ended.universe.reset(); // gives back the room that its invitations took
     return true;
   }
@@ -101,6 +104,12 @@ public final class Sandboxes implements Worlds {
         .map(sandbox -> sandbox.universe)
         .sorted(comparing(Universe::name))
         .toList();
+  }
+
+  /** Lets go of everybody who waits for a request, because there will be no more. */
+  public void close() {
+    standard.journal().close();
+    sandboxes.values().forEach(sandbox -> sandbox.universe.journal().close());
   }
 
   private void endUnused() {

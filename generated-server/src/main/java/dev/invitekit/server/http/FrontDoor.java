@@ -79,7 +79,17 @@ final class FrontDoor extends Handler.Abstract {
   private void answer(Request request, RequestBody body, Response response, Callback callback) {
     Supplier<Page> page = pages.get(pathOf(request));
     if (page == null) {
-      application(request).handle(request, body, response, callback);
+      Optional<Mount> mount = mountOf(request);
+      Optional<Traffic> traffic =
+          mount.isPresent() && mount.get() == fallback
+              ? Optional.empty() // nobody watches the watchman
+              : World.present().traffic();
+      MountedApplication application = application(mount.orElse(fallback));
+      if (traffic.isPresent()) {
+        new WatchedExchange(application, request, body, callback).run(traffic.get(), response);
+      } else {
+        application.handle(request, body, response, callback);
+      }
     } else if (PAGE_METHODS.contains(request.getMethod())) {
       page.get().write(request, response, callback);
     } else {

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -33,6 +34,7 @@ final class MountedApplication {
 
   private final Mount mount;
   private final ObjectMapper mapper;
+  private final Contract contract;
   private final Edge edge;
   private final Application application;
   private final Faults faults;
@@ -41,7 +43,8 @@ final class MountedApplication {
     this.mount = mount;
     this.mapper = Json.mapper(mount.protocol().times());
     this.application = mount.application().get();
-    this.edge = new Edge(Contract.load(mount.document()), mount.protocol(), mount.directory());
+    this.contract = Contract.load(mount.document());
+    this.edge = new Edge(contract, mount.protocol(), mount.directory());
     this.faults = new Faults(mount.protocol().errors(), application);
   }
 
@@ -58,9 +61,7 @@ final class MountedApplication {
       answer(e.rejection(), response, callback);
       return;
     }
-    // Jetty leaves the body out, and so gives HEAD the header fields of GET.
-    String method = HttpMethod.HEAD.is(request.getMethod()) ? "GET" : request.getMethod();
-    Call call = new Call(method, target.below(mount.base()), request.getHeaders(), body);
+    Call call = new Call(readAs(request.getMethod()), target.below(mount.base()), request.getHeaders(), body);
     Answer answer = answer(call);
     call.operation()
         .ifPresent(
@@ -74,6 +75,46 @@ final class MountedApplication {
   void answer(Rejection rejection, org.eclipse.jetty.server.Response response, Callback callback) {
     Response answer = mount.protocol().errors().rejected(rejection);
     write(new Answer(answer, toBytes(answer.getEntity())), response, callback);
+  }
+
+  /** Answers what a fault says. */
+  void answer(
+      Disturbance.Answer fault, org.eclipse.jetty.server.Response response, Callback callback) {
+    Response like = mount.protocol().errors().rejected(fault.asRejection());
+    Response.ResponseBuilder answer = Response.fromResponse(like).status(fault.status());
+    fault
+        .retryAfter()
+        .ifPresent(wait -> replace(answer, HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+    fault.headers().forEach((name, value) -> replace(answer, name, value));
+    write(new Answer(answer.build(), toBytes(like.getEntity())), response, callback);
+  }
+
+  private static void replace(Response.ResponseBuilder answer, String name, Object value) {
+    answer.header(name, null).header(name, value);
+  }
+
+  /** Name of the API, as in every option. */
+  String api() {
+    return mount.prefix().substring(1);
+  }
+
+  /** The operation that a request means; empty when it means none. */
+  Optional<Operation> operationOf(String method, String path) {
+    return path.startsWith(mount.base() + "/")
+            && contract.match(readAs(method), path.substring(mount.base().length()))
+                instanceof Contract.Match.Found found
+        ? Optional.of(found.operation())
+        : Optional.empty();
+  }
+
+  /** The credential that came with a request, whether anybody knows it or not. */
+  Optional<String> credentialOf(Headers headers) {
+    return mount.protocol().credential(headers);
+  }
+
+  // Jetty leaves the body out, and so gives HEAD the header fields of GET.
+  private static String readAs(String method) {
+    return HttpMethod.HEAD.is(method) ? "GET" : method;
   }
 
   /** An answer and its body, which nothing can go wrong with any more. */

@@ -2,6 +2,7 @@ package dev.invitekit.server.http;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,6 +23,9 @@ public abstract class World {
 
   /** The clock that its requests go by. Always the same one. */
   public abstract Clock clock();
+
+  /** What sees the requests and answers of its APIs; empty when nobody looks. */
+  public abstract Optional<Traffic> traffic();
 
   /**
    * The world of the request that this thread answers.

@@ -13,7 +13,7 @@ class SandboxesTest {
 
   private final ControlledClock real =
       new ControlledClock(Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC));
-  private final Sandboxes sandboxes = new Sandboxes(Map.of(), real);
+  private final Sandboxes sandboxes = new Sandboxes(Map.of(), real, Journal.Bounds.NONE);
 
   @Test
   void oneThatNobodyUsedForAnHourHasEnded() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.Tenants;
+import dev.invitekit.server.control.Journal;
 import dev.invitekit.server.control.Sandboxes;
 import dev.invitekit.server.dialect.Dialect;
 import dev.invitekit.server.dialect.Dialects;
@@ -120,7 +121,7 @@ class BugsIT {
         List.of(mount),
         mount,
         Map.of(),
-        new Sandboxes(Map.of(), Clock.systemUTC()),
+        new Sandboxes(Map.of(), Clock.systemUTC(), Journal.Bounds.NONE),
         Optional.of(accessLog::add));
   }
 

@@ -171,6 +171,21 @@ public final class RawConnection implements AutoCloseable {
     }
   }
 
+  /** All that comes until the server closes or resets the connection. */
+  public String readUntilTheEnd() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try {
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        all.write(next);
+      }
+    } catch (SocketTimeoutException e) {
+      throw new UncheckedIOException(e);
+    } catch (IOException e) {
+      // reset
+    }
+    return all.toString(StandardCharsets.UTF_8);
+  }
+
   /** Whether the server closes the connection, without another word, before {@code patience}. */
   public boolean closesWithin(Duration patience) {
     try {
