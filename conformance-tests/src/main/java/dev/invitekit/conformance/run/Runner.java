@@ -3,6 +3,7 @@ package dev.invitekit.conformance.run;
 import static java.util.stream.Collectors.joining;
 
 import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.Broken;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.plan.RequestCase;
 import dev.invitekit.conformance.plan.RequestPlan;
@@ -110,6 +111,11 @@ public final class Runner {
       // Workflows may move the clock, after which some things can no longer be deleted.
       runs.forEach(ApiRun::tidy);
       runs.forEach(ApiRun::runWorkflows);
+    } catch (Broken e) {
+      if (interrupted.isEmpty()) {
+        throw e;
+      }
+      // What did not answer had no more time to.
     } finally {
       synchronized (this) {
         runThread = Optional.empty(); // nobody interrupts the cleaning up
