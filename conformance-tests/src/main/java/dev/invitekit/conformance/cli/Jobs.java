@@ -6,6 +6,7 @@ import dev.invitekit.conformance.contract.Specs;
 import dev.invitekit.conformance.run.Runner.Job;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.EmbeddedTarget;
+import dev.invitekit.conformance.targets.Scope;
 import dev.invitekit.conformance.targets.Target;
 import dev.invitekit.conformance.targets.TargetFile;
 import dev.invitekit.conformance.yaml.YamlFile;
@@ -83,6 +84,21 @@ final class Jobs {
       description = "With --spec: Arazzo workflows.")
   private @Nullable Path workflows;
 
+  @Option(
+      names = "--may-change",
+      paramLabel = "OPERATION",
+      split = ",",
+      description =
+          "These operations may change what the run did not make; * and ? stand for anything.")
+  private List<String> mayChange = new ArrayList<>();
+
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      split = ",",
+      description = "Try only operations with one of these tags of the document.")
+  private List<String> tags = new ArrayList<>();
+
   /** Whether the server of this project is to be started and judged. */
   boolean wantsEmbedded() {
     return url == null && targetFile == null;
@@ -100,6 +116,7 @@ final class Jobs {
     }
     return targets.stream()
         .filter(target -> apis.isEmpty() || apis.contains(target.api()))
+        .map(target -> target.withScope(target.scope().and(mayChange, tags)))
         .map(target -> new Job(contract(target.api()), target))
         .toList();
   }
@@ -107,6 +124,23 @@ final class Jobs {
   /** Names of the APIs to list promises of. */
   List<String> apis() {
     return apis.isEmpty() ? (spec == null ? EmbeddedTarget.apis() : List.of("api")) : apis;
+  }
+
+  /** The contracts, as far as they are wanted and as the target file corrects them. */
+  List<Contract> contracts() {
+    if (targetFile == null) {
+      Scope scope = Scope.STANDARD.and(mayChange, tags);
+      return apis().stream()
+          .map(this::contract)
+          .map(contract -> contract.limitedTo(scope::wants, scope.families()))
+          .toList();
+    }
+    return jobs(Optional.empty()).stream()
+        .map(
+            job ->
+                job.contract()
+                    .limitedTo(job.target().scope()::wants, job.target().scope().families()))
+        .toList();
   }
 
   /** The contract to judge by: the one that was built. */

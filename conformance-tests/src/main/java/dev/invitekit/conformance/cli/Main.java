@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
       DiffCommand.class,
       ReplayCommand.class,
       RulesCommand.class,
+      FamiliesCommand.class,
       ServeCommand.class,
       AdoptCommand.class,
       NewApiCommand.class,

@@ -77,6 +77,12 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--read-only", description = "Send nothing but GETs.")
   private boolean readOnly;
 
+  @Option(
+      names = "--cases-per-operation",
+      paramLabel = "N",
+      description = "At most so many requests try one operation (default: ${DEFAULT-VALUE}).")
+  private int casesPerOperation = RunOptions.CASES_PER_OPERATION;
+
   @Option(names = "--dry-run", description = "List what would be sent; send nothing.")
   private boolean dryRun;
 
@@ -188,6 +194,10 @@ final class VerifyCommand implements Callable<Integer> {
       throw new BadInput("--verbose and --quiet exclude each other");
     }
     long number = seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000_000) : seed;
-    return new RunOptions(number, strict, readOnly, only, skip);
+    if (casesPerOperation < 1) {
+      throw new BadInput(
+          "--cases-per-operation: %d: expected 1 or more".formatted(casesPerOperation));
+    }
+    return new RunOptions(number, strict, readOnly, only, skip, casesPerOperation);
   }
 }

@@ -1,10 +1,13 @@
 package dev.invitekit.conformance.contract;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cel.common.values.NullValue;
 import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.contract.resource.Families;
+import dev.invitekit.conformance.contract.resource.FamilyFinder;
 import dev.invitekit.conformance.promise.Promise;
 import dev.invitekit.conformance.workflow.ArazzoReader;
 import dev.invitekit.conformance.workflow.BadWorkflow;
@@ -15,9 +18,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +30,7 @@ import java.util.stream.Stream;
  *
  * @param api its name; {@code api} for a document of somebody's own
  * @param revision {@code current} for {@code openapi.yaml}
+ * @param families the resources that the document shows
  * @param others the other revisions of the same API
  * @param rules those that fit this revision
  * @param workflows those that fit this revision
@@ -35,7 +41,7 @@ public record Contract(
     String revision,
     Document document,
     List<Operation> operations,
-    Optional<ResourceShape> resource,
+    Families families,
     List<Contract> others,
     List<Rule> rules,
     List<Workflow> workflows,
@@ -134,17 +140,24 @@ public record Contract(
         revision,
         document,
         operations,
-        ResourceShape.of(operations)
-            .or(
-                () ->
-                    others.stream()
-                        .flatMap(other -> other.resource().stream())
-                        .flatMap(fuller -> ResourceShape.of(operations, fuller).stream())
-                        .findFirst()),
+        families(operations, others),
         others,
         reader.rules(),
         fit,
         unfit);
+  }
+
+  /** What the document shows; where that is too little, what another revision tells about it. */
+  private static Families families(List<Operation> operations, List<Contract> others) {
+    Families own = FamilyFinder.find(operations);
+    if (!own.creatable().isEmpty()) {
+      return own;
+    }
+    return others.stream()
+        .map(other -> FamilyFinder.find(operations, other.families()))
+        .filter(families -> !families.creatable().isEmpty())
+        .findFirst()
+        .orElse(own);
   }
 
   /** An operation without a name of its own has that of another revision. */
@@ -238,6 +251,83 @@ public record Contract(
     return operations.stream()
         .filter(operation -> operation.method().equals(method) && operation.isAt(path))
         .findFirst();
+  }
+
+  /**
+   * The same for a part of the document, with corrections of what is recognised in it.
+   *
+   * @param isWanted tells by the tags of an operation whether it is in the part
+   * @param families by name: operation ids by step, or nothing for what is no family
+   * @throws BadInput when no operation is left, or a correction names none
+   */
+  public Contract limitedTo(
+      Predicate<List<String>> isWanted, Map<String, Optional<Map<String, String>>> families) {
+    List<Operation> wanted = operations.stream().filter(o -> isWanted.test(tags(o))).toList();
+    if (wanted.isEmpty()) {
+      throw new BadInput(
+          "%s: no operation has one of the tags; it has the tags %s"
+              .formatted(
+                  document.file().name(),
+                  operations.stream()
+                      .flatMap(o -> tags(o).stream())
+                      .distinct()
+                      .collect(joining(", "))));
+    }
+    if (wanted.size() == operations.size() && families.isEmpty()) {
+      return this;
+    }
+    Set<String> left = wanted.stream().map(Operation::id).collect(toSet());
+    return new Contract(
+        api,
+        revision,
+        document,
+        wanted,
+        FamilyFinder.corrected(families(wanted, others), wanted, families),
+        others,
+        rules.stream().filter(rule -> rule.operationId().map(left::contains).orElse(true)).toList(),
+        workflows.stream().filter(workflow -> callsOnly(workflow, left)).toList(),
+        unfit);
+  }
+
+  private static boolean callsOnly(Workflow workflow, Set<String> operationIds) {
+    return workflow.steps().stream()
+        .map(Step::target)
+        .filter(Step.Target.Operation.class::isInstance)
+        .map(Step.Target.Operation.class::cast)
+        .filter(step -> step.source().equals(API_SOURCE))
+        .allMatch(step -> operationIds.contains(step.operationId()));
+  }
+
+  /** The tags that the document gives an operation. */
+  private List<String> tags(Operation operation) {
+    JsonNode item = document.resolve(document.root().path("paths").path(operation.path()));
+    List<String> tags = new ArrayList<>();
+    item.path(operation.method().toLowerCase(Locale.ROOT))
+        .path("tags")
+        .forEach(tag -> tags.add(tag.asText()));
+    return tags;
+  }
+
+  /** Whether the document has that method for a path template, tried or not. */
+  public boolean declares(String method, String path) {
+    JsonNode item = document.resolve(document.root().path("paths").path(path));
+    return item.path(method.toLowerCase(Locale.ROOT)).isObject();
+  }
+
+  /** Whether a path fits one of the document's templates. */
+  public boolean matches(String path) {
+    List<String> segments = List.of(path.split("/", -1));
+    for (Map.Entry<String, JsonNode> template : document.root().path("paths").properties()) {
+      List<String> wanted = List.of(template.getKey().split("/", -1));
+      boolean fits = wanted.size() == segments.size();
+      for (int i = 0; fits && i < wanted.size(); i++) {
+        fits = wanted.get(i).contains("{") || wanted.get(i).equals(segments.get(i));
+      }
+      if (fits) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The path of the document's first server, without a slash at its end. */

@@ -84,7 +84,12 @@ public record Operation(
 
   /** Whether its path is {@code other}, whatever the names in both are called. */
   public boolean isAt(String other) {
-    return path.replaceAll("\\{[^}]*}", "{}").equals(other.replaceAll("\\{[^}]*}", "{}"));
+    return template(path).equals(template(other));
+  }
+
+  /** A path without the names in its braces. */
+  public static String template(String path) {
+    return path.replaceAll("\\{[^}]*}", "{}");
   }
 
   /** The path without its last segment. */

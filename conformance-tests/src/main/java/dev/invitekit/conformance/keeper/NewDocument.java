@@ -150,8 +150,9 @@ final class NewDocument {
   /** The operation that seems to create an invitation. */
   Optional<Operation> creation() {
     return contract
-        .resource()
-        .map(resource -> resource.create())
+        .families()
+        .first()
+        .flatMap(family -> family.create())
         .or(
             () ->
                 contract.operations().stream()
@@ -163,8 +164,9 @@ final class NewDocument {
   Operation simplest() {
     List<Operation> all = contract.operations();
     return contract
-        .resource()
-        .flatMap(resource -> resource.list())
+        .families()
+        .first()
+        .flatMap(family -> family.list())
         .or(() -> all.stream().filter(o -> o.method().equals("GET")).findFirst())
         .orElseGet(() -> all.get(0));
   }

@@ -13,6 +13,8 @@ public record Expectation(String promise, Kind kind, boolean sure, String becaus
   public enum Kind {
     /** A success. */
     ACCEPTED("a 2xx status"),
+    /** A success, or the word that nothing of that name is there. */
+    FOUND_OR_NOT("a 2xx status, or 404"),
     /** A status from 400 to 499. */
     REFUSED("a 4xx status"),
     /** Anything but a fault of the server. */

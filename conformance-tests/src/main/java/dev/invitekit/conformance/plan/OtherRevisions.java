@@ -14,10 +14,10 @@ import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.contract.Parameter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the revisions of a contract say about a value: an implementation of any one of them is a
@@ -31,8 +31,8 @@ final class OtherRevisions {
           .build();
 
   private final List<Contract> revisions = new ArrayList<>();
-  private final Map<String, Schema> compiled = new HashMap<>();
-  private final Map<String, SchemaRegistry> registries = new HashMap<>();
+  private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+  private final Map<String, SchemaRegistry> registries = new ConcurrentHashMap<>();
 
   OtherRevisions(Contract contract) {
     revisions.add(contract);

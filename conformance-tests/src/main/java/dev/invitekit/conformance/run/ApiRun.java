@@ -9,11 +9,14 @@ import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.exchange.HttpSender;
 import dev.invitekit.conformance.exchange.NetworkTrouble;
 import dev.invitekit.conformance.exchange.RequestBudgetSpent;
+import dev.invitekit.conformance.plan.Plan;
+import dev.invitekit.conformance.plan.Planner;
 import dev.invitekit.conformance.plan.RequestCase;
 import dev.invitekit.conformance.plan.RequestPlan;
-import dev.invitekit.conformance.plan.RequestPlanner;
+import dev.invitekit.conformance.plan.Requests;
 import dev.invitekit.conformance.plan.Skip;
 import dev.invitekit.conformance.promise.Promise;
+import dev.invitekit.conformance.run.scenario.CannotTry;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.Deviation;
 import dev.invitekit.conformance.targets.Target;
@@ -22,6 +25,7 @@ import dev.invitekit.conformance.verdict.RunResult.ApiResult;
 import dev.invitekit.conformance.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,9 +49,10 @@ final class ApiRun {
   private final Observer observer;
   private final FindingLog tally;
   private final Session session;
+  private final Plan plan;
   private final List<RequestCase> cases;
-  private final List<Scenario> allScenarios;
-  private final List<Scenario> scenarios;
+  private final List<ScenarioCase> allScenarios;
+  private final List<ScenarioCase> scenarios;
   private final List<Workflow> workflows;
   private final ExecutorService threads;
   private final AtomicInteger troubles = new AtomicInteger();
@@ -77,29 +82,30 @@ final class ApiRun {
         .filter(unfit -> selection.wants(unfit.promise()))
         .forEach(unfit -> tally.unfit(unfit.promise(), unfit.reason()));
     checkDeviations();
-    RequestPlanner planner = new RequestPlanner(contract, target).plan();
+    Requests requests = new Requests(contract, target);
+    this.plan = Planner.plan(requests, options.casesPerOperation());
     this.session =
         new Session(
             contract,
             target,
             options,
             tally,
-            planner,
+            requests,
             (caseId, exchange) -> {
               tally.saw(caseId, exchange);
               observer.exchange(contract.api(), caseId, exchange);
             });
     session.sender().announceWaits(pause -> observer.waits(contract.api(), pause));
     this.threads = Executors.newFixedThreadPool(target.limits().concurrency(), ApiRun::daemon);
-    this.cases = planner.cases().stream().filter(selection::wants).toList();
-    this.allScenarios = new Scenarios(session, threads).all();
+    this.cases = plan.cases().stream().filter(selection::wants).toList();
+    this.allScenarios = ScenarioCase.of(contract.families());
     this.scenarios = allScenarios.stream().filter(selection::wants).toList();
     this.workflows =
         contract.workflows().stream()
             .filter(workflow -> workflow.promise().isPresent())
             .filter(selection::wants)
             .toList();
-    for (Skip skip : planner.skips()) {
+    for (Skip skip : plan.skips()) {
       if (selection.wants(skip)) {
         tally.skipped(skip.promise(), skip.caseId(), skip.reason());
       }
@@ -113,14 +119,19 @@ final class ApiRun {
 
   /** Whether a pattern names anything here. */
   boolean knows(String pattern) {
-    return selection.knows(pattern, session.planner().cases(), allScenarios);
+    return selection.knows(pattern, plan.cases(), allScenarios);
+  }
+
+  /** What is planned, selected or not. */
+  Plan plan() {
+    return plan;
   }
 
   List<RequestCase> cases() {
     return cases;
   }
 
-  List<Scenario> scenarios() {
+  List<ScenarioCase> scenarios() {
     return scenarios;
   }
 
@@ -142,27 +153,15 @@ final class ApiRun {
     Optional<RequestPlan> plan =
         contract.operations().stream()
             .filter(o -> o.method().equals("GET") && o.lastPathParameter().isEmpty())
-            .map(session.planner()::minimal)
+            .map(session.requests()::minimal)
             .flatMap(Optional::stream)
-            .filter(one -> !one.needsResource())
+            .filter(one -> one.needs().isEmpty() && one.guessed().isEmpty())
             .findFirst();
     RequestPlan knock =
-        plan.orElseGet(
-            () ->
-                new RequestPlan(
-                    Optional.empty(),
-                    "GET",
-                    "/",
-                    java.util.Map.of(),
-                    java.util.Map.of(),
-                    List.of(),
-                    java.util.Map.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Credential.ADMIN,
-                    Optional.empty()));
+        plan.orElseGet(() -> RequestPlan.at(Optional.empty(), "GET", "/", Credential.ADMIN));
     try {
-      Exchange exchange = session.sender().send(session.call(knock, session.fresh("knock"), ""));
+      Exchange exchange =
+          session.sender().send(session.calls().of(knock, session.fresh("knock"), Map.of()));
       HttpSender.whyLeft(exchange)
           .ifPresent(
               reason -> {
@@ -205,11 +204,11 @@ final class ApiRun {
 
   /** Runs the cases of several requests, one after the other. */
   void runScenarios() {
-    for (Scenario scenario : scenarios) {
+    for (ScenarioCase one : scenarios) {
       guarded(
-          scenario.id(),
-          scenario.promises().stream().map(Generic::id).toList(),
-          () -> scenario.play().play(scenario.id()));
+          one.id(),
+          one.promises().stream().map(Generic::id).toList(),
+          () -> one.scenario().play(new FamilyStage(session, threads, one.family(), one.id())));
     }
   }
 
@@ -242,7 +241,7 @@ final class ApiRun {
   /** Deletes what was created so far. */
   void tidy() {
     if (!options.readOnly()) {
-      session.cleanUp();
+      session.stock().cleanUp();
     }
   }
 
@@ -278,7 +277,7 @@ final class ApiRun {
         tally.verdicts(target.deviations()),
         tally.causes(target.deviations()),
         session.coverage().coverage(),
-        session.leftBehind());
+        session.stock().leftBehind());
   }
 
   private void checkDeviations() {

@@ -5,21 +5,24 @@ import static dev.invitekit.conformance.verdict.Fact.fact;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitekit.conformance.check.AnswerJudge;
 import dev.invitekit.conformance.contract.Operation;
+import dev.invitekit.conformance.contract.resource.Families;
+import dev.invitekit.conformance.contract.resource.Family;
 import dev.invitekit.conformance.exchange.ClosedWithoutAnswer;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.exchange.HttpSender;
 import dev.invitekit.conformance.plan.BodyGenerator;
 import dev.invitekit.conformance.plan.Expectation;
 import dev.invitekit.conformance.plan.Fresh;
+import dev.invitekit.conformance.plan.Leave;
 import dev.invitekit.conformance.plan.RequestCase;
 import dev.invitekit.conformance.plan.RequestPlan;
 import dev.invitekit.conformance.verdict.Fact;
 import dev.invitekit.conformance.verdict.Finding;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Runs cases that are one request each, and makes failing ones as small as they can be. */
 final class RequestRunner {
@@ -34,7 +37,6 @@ final class RequestRunner {
 
   void run(RequestCase one) {
     Fresh fresh = session.fresh(one.id());
-    Set<String> before = ids();
     Exchange exchange;
     try {
       exchange =
@@ -42,7 +44,7 @@ final class RequestRunner {
               one.id(),
               one.plan(),
               fresh,
-              resource(one, fresh),
+              resources(one, fresh),
               one.expectation().kind() == Expectation.Kind.REFUSED
                   ? AnswerJudge.Request.TO_BE_REFUSED
                   : AnswerJudge.Request.ORDINARY);
@@ -63,19 +65,35 @@ final class RequestRunner {
     if (broken.isPresent()) {
       shrink(one, fresh);
     }
-    if (one.plan().operation().filter(session::creates).isPresent()) {
-      cleanUp(before, exchange);
-    }
+    session.stock().madeBy(exchange).forEach(session.stock()::cleanUp);
   }
 
-  /** The id of a resource of the case's own if it may change it, else of one for all. */
-  private String resource(RequestCase one, Fresh fresh) {
-    if (!one.plan().needsResource()) {
-      return "";
+  /**
+   * Ids of what a case works on: of a resource of its own if it may change it, else of those that
+   * stand for all.
+   */
+  private Map<String, String> resources(RequestCase one, Fresh fresh) {
+    RequestPlan plan = one.plan();
+    Optional<Family> changed = changed(plan);
+    Map<String, String> ids = new LinkedHashMap<>();
+    if (changed.isPresent()) {
+      ids.putAll(session.stock().create(one.id(), fresh, changed.get()).ids());
     }
-    return one.plan().method().equals("GET")
-        ? session.standing()
-        : session.create(one.id(), fresh).id();
+    ids.putAll(session.stock().idsFor(plan, ids));
+    return ids;
+  }
+
+  /** The family of which a request may change the one that it goes through last. */
+  private Optional<Family> changed(RequestPlan plan) {
+    List<String> through = plan.needsInPath();
+    Families families = session.contract().families();
+    boolean creates =
+        families.all().stream()
+            .flatMap(family -> family.create().stream())
+            .anyMatch(create -> create.method().equals(plan.method()) && create.isAt(plan.path()));
+    return through.isEmpty() || creates || Leave.isHarmless(plan.method())
+        ? Optional.empty()
+        : families.named(through.get(through.size() - 1)).filter(Family::isCreatable);
   }
 
   private Optional<List<Fact>> judge(RequestCase one, Exchange exchange) {
@@ -112,6 +130,7 @@ final class RequestRunner {
   private static boolean isKept(Expectation.Kind kind, int status) {
     return switch (kind) {
       case ACCEPTED -> status / 100 == 2;
+      case FOUND_OR_NOT -> status / 100 == 2 || status == 404;
       case REFUSED -> status / 100 == 4;
       case ANSWERED -> status < 500;
       case NOT_OFFERED -> status / 100 == 4 || status == 501;
@@ -143,15 +162,12 @@ final class RequestRunner {
         if (tries++ >= MOST_SMALLER) {
           break;
         }
-        if (!session.planner().stillMeans(one, smaller)) {
+        if (!session.requests().stillMeans(one, smaller)) {
           continue;
         }
         RequestPlan plan = one.plan().withJson(smaller);
-        Set<String> before = ids();
-        Exchange exchange = session.sendAside(plan, fresh, resource(one, fresh));
-        if (session.creates(operation.get())) {
-          cleanUp(before, exchange);
-        }
+        Exchange exchange = session.sendAside(plan, fresh, resources(one, fresh));
+        session.stock().madeBy(exchange).forEach(session.stock()::cleanUp);
         int status = exchange.response().status();
         if (status < 500
             && HttpSender.whyLeft(exchange).isEmpty()
@@ -172,22 +188,6 @@ final class RequestRunner {
             .replace(
                 finding,
                 new Finding(finding.promise(), finding.outcome(), finding.caseId(), facts, shown));
-      }
-    }
-  }
-
-  private Set<String> ids() {
-    Set<String> ids = new HashSet<>();
-    session.ledger().left().forEach(item -> ids.add(item.id()));
-    return ids;
-  }
-
-  /** Deletes what the exchange has created. */
-  private void cleanUp(Set<String> before, Exchange exchange) {
-    String body = exchange.response().body();
-    for (Ledger.Item item : session.ledger().left()) {
-      if (!before.contains(item.id()) && body.contains(item.id())) {
-        session.cleanUp(item);
       }
     }
   }

@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.joining;
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.Broken;
 import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.plan.Plan;
 import dev.invitekit.conformance.plan.RequestCase;
 import dev.invitekit.conformance.plan.RequestPlan;
 import dev.invitekit.conformance.promise.Promise;
+import dev.invitekit.conformance.targets.Scope;
 import dev.invitekit.conformance.targets.Target;
 import dev.invitekit.conformance.verdict.RunResult;
 import dev.invitekit.conformance.workflow.Workflow;
@@ -38,12 +40,18 @@ public final class Runner {
   public Runner(List<Job> jobs, RunOptions options, Observer observer) {
     this.options = options;
     this.observer = observer;
-    jobs.forEach(job -> runs.add(new ApiRun(job.contract(), job.target(), options, observer)));
+    jobs.forEach(job -> runs.add(new ApiRun(inScope(job), job.target(), options, observer)));
     for (String pattern : options.only()) {
       if (runs.stream().noneMatch(run -> run.knows(pattern))) {
         throw new BadInput("%s: names no promise, operation or case".formatted(pattern));
       }
     }
+  }
+
+  /** The part of the contract that is judged at the target. */
+  private static Contract inScope(Job job) {
+    Scope scope = job.target().scope();
+    return job.contract().limitedTo(scope::wants, scope.families());
   }
 
   /**
@@ -66,8 +74,13 @@ public final class Runner {
                     one.plan().json().map(json -> "  " + json).orElse("")));
       }
       String api = run.session().contract().api();
-      for (Scenario scenario : run.scenarios()) {
+      for (ScenarioCase scenario : run.scenarios()) {
         lines.add("%s  %s  %s".formatted(api, scenario.id(), scenario.plan()));
+      }
+      for (Plan.HeldBack held : run.plan().heldBack()) {
+        lines.add(
+            "%s  %s  held back, %d cases: %s"
+                .formatted(api, held.operation(), held.cases(), held.reason()));
       }
       for (Workflow workflow : run.workflows()) {
         String text = workflow.promise().map(Promise::text).orElse("");

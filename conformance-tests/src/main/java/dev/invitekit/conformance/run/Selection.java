@@ -51,7 +51,7 @@ final class Selection {
         || selectedRules().anyMatch(rule -> speaksOf(rule, operation));
   }
 
-  boolean wants(Scenario scenario) {
+  boolean wants(ScenarioCase scenario) {
     if (matches(skip, scenario.id())
         || scenario.promises().stream().allMatch(p -> matches(skip, p.id()))) {
       return false;
@@ -77,7 +77,7 @@ final class Selection {
   }
 
   /** Whether a pattern names a promise, an operation or a case of this contract. */
-  boolean knows(String glob, List<RequestCase> cases, List<Scenario> scenarios) {
+  boolean knows(String glob, List<RequestCase> cases, List<ScenarioCase> scenarios) {
     List<Pattern> one = List.of(pattern(glob));
     return promises().anyMatch(promise -> matches(one, promise.id()))
         || contract.operations().stream().anyMatch(operation -> matches(one, operation.id()))

@@ -9,6 +9,7 @@ import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.exchange.HttpSender;
 import dev.invitekit.conformance.exchange.NetworkTrouble;
 import dev.invitekit.conformance.plan.Fresh;
+import dev.invitekit.conformance.run.scenario.CannotTry;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.Hook;
 import dev.invitekit.conformance.verdict.Fact;
@@ -159,15 +160,15 @@ final class Workflows {
     }
     String path = operation.path();
     for (Map.Entry<String, String> entry : step.path().entrySet()) {
-      path = path.replace("{" + entry.getKey() + "}", Session.encoded(entry.getValue()));
+      path = path.replace("{" + entry.getKey() + "}", Calls.encoded(entry.getValue()));
     }
     StringBuilder query = new StringBuilder();
     for (Map.Entry<String, String> entry : step.query()) {
       query
           .append(query.isEmpty() ? "" : "&")
-          .append(Session.encoded(entry.getKey()))
+          .append(Calls.encoded(entry.getKey()))
           .append('=')
-          .append(Session.encoded(entry.getValue()));
+          .append(Calls.encoded(entry.getValue()));
     }
     return session.send(
         caseId,
@@ -205,8 +206,8 @@ final class Workflows {
       throw new CannotTry("the target has no hook " + step.operationId());
     }
     Map<String, String> values = new HashMap<>();
-    step.path().forEach((name, value) -> values.put(name, Session.encoded(value)));
-    step.query().forEach(entry -> values.put(entry.getKey(), Session.encoded(entry.getValue())));
+    step.path().forEach((name, value) -> values.put(name, Calls.encoded(value)));
+    step.query().forEach(entry -> values.put(entry.getKey(), Calls.encoded(entry.getValue())));
     Exchange exchange = session.sender().sendHook(hook.method(), hook.url(values));
     if (exchange.response().status() >= 500) {
       throw new NetworkTrouble(

@@ -37,6 +37,7 @@ public final class EmbeddedTarget implements AutoCloseable {
   public List<Target> targets() {
     return targetsAt(server.baseUrl().toString()).stream()
         .filter(target -> server.apis().contains(target.api()))
+        .map(target -> target.withScope(target.scope().thrownAway()))
         .toList();
   }
 

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,7 +107,26 @@ public final class TargetFile {
         inputs,
         hooks,
         deviations,
-        limits(json.path("limits")));
+        limits(json.path("limits")),
+        scope(json));
+  }
+
+  private static Scope scope(JsonNode json) {
+    List<String> mayChange = new ArrayList<>();
+    json.path("may-change").forEach(one -> mayChange.add(one.asText()));
+    List<String> tags = new ArrayList<>();
+    json.path("tags").forEach(one -> tags.add(one.asText()));
+    Map<String, Optional<Map<String, String>>> families = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> family : json.path("families").properties()) {
+      if (family.getValue().isObject()) {
+        Map<String, String> steps = new LinkedHashMap<>();
+        family.getValue().properties().forEach(e -> steps.put(e.getKey(), e.getValue().asText()));
+        families.put(family.getKey(), Optional.of(steps));
+      } else {
+        families.put(family.getKey(), Optional.empty());
+      }
+    }
+    return new Scope(mayChange, tags, families, false);
   }
 
   private URI checkUrl(String url, String at) {

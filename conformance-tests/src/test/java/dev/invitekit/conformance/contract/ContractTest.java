@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.contract.resource.Family;
 import dev.invitekit.conformance.targets.EmbeddedTarget;
 import dev.invitekit.conformance.yaml.YamlFile;
 import org.junit.jupiter.api.Test;
@@ -36,10 +37,10 @@ class ContractTest {
   @ParameterizedTest
   @ValueSource(strings = {"openai", "anthropic", "clickhouse-cloud", "elastic-cloud"})
   void whatASeedRevisionCreatesCanBeTakenBack(String api) {
-    ResourceShape shape = Contract.load(api, "seed").resource().orElseThrow();
+    Family family = Contract.load(api, "seed").families().first().orElseThrow();
 
-    assertThat(shape.create()).isNotNull();
-    assertThat(shape.undo()).isPresent();
+    assertThat(family.create()).isPresent();
+    assertThat(family.steps().undo()).isPresent();
   }
 
   @Test

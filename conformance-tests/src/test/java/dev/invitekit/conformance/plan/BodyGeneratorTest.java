@@ -157,7 +157,7 @@ class BodyGeneratorTest {
                 contract.revision(),
                 contract.document(),
                 contract.operations(),
-                contract.resource(),
+                contract.families(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -1,6 +1,7 @@
-package dev.invitekit.conformance.contract;
+package dev.invitekit.conformance.contract.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitekit.conformance.contract.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param each whether there is an array of them
  */
 public record Place(String property, boolean each) {
+
+  /** The body itself. */
+  public static final Place BODY = new Place("", false);
 
   /** The resources in {@code body}; those parts of it that are no objects are left out. */
   public List<JsonNode> all(JsonNode body) {

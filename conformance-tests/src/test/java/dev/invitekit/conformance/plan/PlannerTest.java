@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class RequestPlannerTest {
+class PlannerTest {
+
+  private static final int MANY = 10_000;
 
   @ParameterizedTest
   @MethodSource("targets")
@@ -46,20 +48,43 @@ class RequestPlannerTest {
   }
 
   @Test
-  void aCollectionIsNeverDeleted() {
-    assertThat(cases(Map.of("shop_id", "s", "part_id", "p")))
-        .noneMatch(one -> one.id().equals("method/DELETE/shops/{shopId}/widgets"))
-        .anyMatch(one -> one.id().equals("method/PUT/shops/{shopId}/widgets"));
+  void aCollectionIsNeitherDeletedNorReplaced() {
+    Plan plan = plan(WidgetDocument.contract(), target(Map.of("shop_id", "s", "part_id", "p")));
+
+    assertThat(plan.cases())
+        .extracting(RequestCase::id)
+        .doesNotContain(
+            "method/DELETE/shops/{shopId}/widgets", "method/PUT/shops/{shopId}/widgets");
+    assertThat(plan.heldBack())
+        .extracting(Plan.HeldBack::operation)
+        .contains("PUT /shops/{shopId}/widgets");
+  }
+
+  @Test
+  void whatSeveralRevisionsSayIsNotThereIsTriedAllTheSame() {
+    Target target =
+        targets().stream().filter(t -> t.api().equals("openai")).findFirst().orElseThrow();
+
+    Plan plan = plan(Contract.load("openai"), target);
+
+    assertThat(plan.heldBack()).isEmpty();
+    assertThat(plan.cases())
+        .extracting(RequestCase::id)
+        .contains("method/PUT/organization/invites", "unknown-path/root/POST");
   }
 
   @Test
   void operationsThatNeedAnInputAreSkippedWithoutIt() {
-    RequestPlanner planner = new RequestPlanner(WidgetDocument.contract(), target(Map.of())).plan();
+    Plan plan = plan(WidgetDocument.contract(), target(Map.of()));
 
-    assertThat(planner.cases()).isEmpty();
-    assertThat(planner.skips())
+    assertThat(plan.cases()).filteredOn(one -> one.id().startsWith("makeWidget/")).isEmpty();
+    assertThat(plan.skips())
         .extracting(Skip::reason)
-        .contains("the target has no input shop_id");
+        .anyMatch(
+            reason ->
+                reason.startsWith("the target has no input shop_id, which makeWidget needs")
+                    && reason.contains("(family widgets)")
+                    && reason.contains("--input shop_id=VALUE"));
   }
 
   @Test
@@ -67,7 +92,7 @@ class RequestPlannerTest {
     Contract contract = Contract.load("openai");
     Target target =
         targets().stream().filter(t -> t.api().equals("openai")).findFirst().orElseThrow();
-    List<RequestCase> cases = new RequestPlanner(contract, target).plan().cases();
+    List<RequestCase> cases = plan(contract, target).cases();
 
     // The current document limits the page size, another revision does not.
     assertThat(expectation(cases, "list-invites/query/limit/above-maximum").sure()).isFalse();
@@ -93,20 +118,19 @@ class RequestPlannerTest {
 
   @Test
   void shrinkingKeepsToBodiesThatStillMeanTheSame() {
-    RequestPlanner planner =
-        new RequestPlanner(
-            WidgetDocument.contract(), target(Map.of("shop_id", "s", "part_id", "p")));
+    Requests requests =
+        new Requests(WidgetDocument.contract(), target(Map.of("shop_id", "s", "part_id", "p")));
     RequestCase wrongSize =
-        planner.plan().cases().stream()
+        Planner.plan(requests, MANY).cases().stream()
             .filter(one -> one.id().endsWith("invalid/value/size/enum-unknown"))
             .findFirst()
             .orElseThrow();
 
-    assertThat(planner.stillMeans(wrongSize, wrongSize.plan().json().orElseThrow())).isTrue();
+    assertThat(requests.stillMeans(wrongSize, wrongSize.plan().json().orElseThrow())).isTrue();
     assertThat(
-            planner.stillMeans(
+            requests.stillMeans(
                 wrongSize,
-                planner
+                requests
                     .minimal(WidgetDocument.contract().operation("makeWidget").orElseThrow())
                     .flatMap(RequestPlan::json)
                     .orElseThrow()))
@@ -122,7 +146,7 @@ class RequestPlannerTest {
   }
 
   private static List<RequestCase> cases(Map<String, String> inputs) {
-    return new RequestPlanner(WidgetDocument.contract(), target(inputs)).plan().cases();
+    return plan(WidgetDocument.contract(), target(inputs)).cases();
   }
 
   private static Target target(Map<String, String> inputs) {
@@ -137,8 +161,11 @@ class RequestPlannerTest {
   }
 
   private static List<String> ids(Contract contract, Target target) {
-    return new RequestPlanner(contract, target)
-        .plan().cases().stream().map(RequestCase::id).toList();
+    return plan(contract, target).cases().stream().map(RequestCase::id).toList();
+  }
+
+  private static Plan plan(Contract contract, Target target) {
+    return Planner.plan(new Requests(contract, target), MANY);
   }
 
   static List<Target> targets() {

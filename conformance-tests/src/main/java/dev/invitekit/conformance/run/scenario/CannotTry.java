@@ -1,11 +1,11 @@
-package dev.invitekit.conformance.run;
+package dev.invitekit.conformance.run.scenario;
 
 /** What a case needs cannot be had; the message says why. */
-final class CannotTry extends RuntimeException {
+public final class CannotTry extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  CannotTry(String reason) {
+  public CannotTry(String reason) {
     super(reason, null, false, false);
   }
 }

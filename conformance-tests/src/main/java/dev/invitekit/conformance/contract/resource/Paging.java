@@ -1,6 +1,10 @@
-package dev.invitekit.conformance.contract;
+package dev.invitekit.conformance.contract.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitekit.conformance.contract.Names;
+import dev.invitekit.conformance.contract.Operation;
+import dev.invitekit.conformance.contract.Parameter;
+import dev.invitekit.conformance.contract.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,0 +1,12 @@
+package dev.invitekit.conformance.run.scenario;
+
+import java.util.List;
+
+/** All scenarios, in the order in which they are played. */
+public final class Scenarios {
+
+  public static final List<Scenario> ALL =
+      List.of(new Life(), new Isolation(), new Many(), new AtOnce());
+
+  private Scenarios() {}
+}
