@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -164,8 +165,8 @@ final class VerifyCommand implements Callable<Integer> {
       implements Observer {
 
     @Override
-    public void started(int cases) {
-      progress.start(title, cases);
+    public void started(int cases, IntSupplier causes) {
+      progress.start(title, cases, causes);
     }
 
     @Override

@@ -20,11 +20,15 @@ import dev.invitekit.conformance.run.scenario.CannotTry;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.Deviation;
 import dev.invitekit.conformance.targets.Target;
+import dev.invitekit.conformance.verdict.Cause;
 import dev.invitekit.conformance.verdict.FindingLog;
 import dev.invitekit.conformance.verdict.RunResult.ApiResult;
 import dev.invitekit.conformance.workflow.Workflow;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -275,9 +279,31 @@ final class ApiRun {
         contract.revision(),
         session.sender().requests(),
         tally.verdicts(target.deviations()),
-        tally.causes(target.deviations()),
+        causes(),
         session.coverage().coverage(),
         session.stock().leftBehind());
+  }
+
+  /** What is behind the findings so far. */
+  List<Cause> causes() {
+    return tally.causes(target.deviations(), this::place);
+  }
+
+  /** Where the document has an operation. */
+  private Optional<String> place(String operationId) {
+    YamlFile file = contract.document().file();
+    return contract
+        .operation(operationId)
+        .map(
+            operation ->
+                "%s:%d"
+                    .formatted(
+                        file.name(),
+                        file.lineOf(
+                            "/paths/%s/%s"
+                                .formatted(
+                                    operation.path().replace("~", "~0").replace("/", "~1"),
+                                    operation.method().toLowerCase(Locale.ROOT)))));
   }
 
   private void checkDeviations() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Keeps what the cases showed about each promise that is expected; ignores the others. Safe for any
@@ -178,9 +179,14 @@ public final class FindingLog {
     return whole(deviations).stream().map(FindingLog::shortened).toList();
   }
 
-  /** What is behind the findings that are a failure, a warning or an error, worst first. */
-  public synchronized List<Cause> causes(List<Deviation> deviations) {
-    return Causes.of(whole(deviations), histories);
+  /**
+   * What is behind the findings that are a failure, a warning or an error, worst first.
+   *
+   * @param places where the document has an operation, by its id
+   */
+  public synchronized List<Cause> causes(
+      List<Deviation> deviations, Function<String, Optional<String>> places) {
+    return Causes.of(whole(deviations), histories, places);
   }
 
   private List<Verdict> whole(List<Deviation> deviations) {

@@ -4,6 +4,7 @@ import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.exchange.Exchange.Request;
 import dev.invitekit.conformance.exchange.Exchange.Response;
 import dev.invitekit.conformance.promise.Promise;
+import dev.invitekit.conformance.verdict.Cause;
 import dev.invitekit.conformance.verdict.Fact;
 import dev.invitekit.conformance.verdict.Finding;
 import dev.invitekit.conformance.verdict.RunResult;
@@ -67,6 +68,9 @@ public final class Credentials {
           finding.exchange().ifPresent(exchange -> collect(exchange, secrets));
         }
       }
+      api.causes().stream()
+          .flatMap(cause -> cause.shown().exchange().stream())
+          .forEach(exchange -> collect(exchange, secrets));
     }
     Scrub scrub = new Scrub(List.copyOf(secrets));
     return new RunResult(
@@ -207,6 +211,7 @@ public final class Credentials {
           api.revision(),
           api.requests(),
           api.verdicts().stream().map(this::verdict).toList(),
+          api.causes().stream().map(this::cause).toList(),
           api.coverage(),
           api.leftBehind().stream().map(this::text).toList());
     }
@@ -218,7 +223,19 @@ public final class Credentials {
           verdict.outcome(),
           verdict.cases(),
           verdict.reason().map(this::text),
-          verdict.findings().stream().map(this::finding).toList());
+          verdict.findings().stream().map(this::finding).toList(),
+          verdict.findingsInAll());
+    }
+
+    private Cause cause(Cause cause) {
+      return new Cause(
+          text(cause.sentence()),
+          cause.clause(),
+          cause.outcome(),
+          finding(cause.shown()),
+          cause.alsoExplains(),
+          cause.cases(),
+          cause.findings());
     }
 
     private Finding finding(Finding finding) {
