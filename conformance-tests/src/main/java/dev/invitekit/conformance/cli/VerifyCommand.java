@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +107,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Show one line for each API and one for the run.")
   private boolean quiet;
 
-  private final AtomicBoolean told = new AtomicBoolean();
+  private boolean told;
 
   @Override
   public Integer call() {
@@ -142,11 +141,15 @@ final class VerifyCommand implements Callable<Integer> {
     return ExitCode.of(result);
   }
 
-  /** Prints and writes the result, once: a signal may come when the run is just at its end. */
-  private void tell(Progress progress, RunResult result, Verbosity verbosity) {
-    if (!told.compareAndSet(false, true)) {
+  /**
+   * Prints and writes the result, once: a signal may come when the run is just at its end. Whoever
+   * comes second waits for the first to be through.
+   */
+  private synchronized void tell(Progress progress, RunResult result, Verbosity verbosity) {
+    if (told) {
       return;
     }
+    told = true;
     progress.close();
     PrintStream out = main.streams().out();
     new ConsoleReport(out, main.streams().terminal(), verbosity).print(result);
