@@ -8,6 +8,7 @@ import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.exchange.HttpSender;
 import dev.invitekit.conformance.exchange.NetworkTrouble;
+import dev.invitekit.conformance.exchange.Redactor;
 import dev.invitekit.conformance.exchange.RequestBudgetSpent;
 import dev.invitekit.conformance.plan.Plan;
 import dev.invitekit.conformance.plan.Planner;
@@ -69,7 +70,7 @@ final class ApiRun {
     this.options = options;
     this.observer = observer;
     this.selection = new Selection(contract, options);
-    this.tally = new FindingLog(options.strict());
+    this.tally = new FindingLog(options.strict(), Redactor.of(target)::redact);
     for (Generic generic : Generic.values()) {
       if (selection.wants(generic.promise())) {
         tally.expect(generic.promise());
