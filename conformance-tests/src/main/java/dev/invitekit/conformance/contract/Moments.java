@@ -18,6 +18,8 @@ public final class Moments {
       Pattern.compile(
           "([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}:[0-9]{2})([.][0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})");
 
+  private static final Pattern UNIX_SECONDS = Pattern.compile("[0-9]{1,11}");
+
   private static final int MOST_DECIMALS = 9;
   private static final int LONGEST = 64;
 
@@ -34,6 +36,13 @@ public final class Moments {
                 return Optional.empty();
               }
             });
+  }
+
+  /** The moment that a date-time or a number of Unix seconds names; empty for anything else. */
+  public static Optional<Instant> readAny(String text) {
+    return UNIX_SECONDS.matcher(text).matches()
+        ? Optional.of(Instant.ofEpochSecond(Long.parseLong(text)))
+        : read(text);
   }
 
   /** A date-time in the spelling that everybody reads; empty when {@code text} is none. */

@@ -122,6 +122,11 @@ public final class Requests {
         .or(own::minimal);
   }
 
+  /** Whether every revision of the document allows a body. */
+  public boolean isAllowed(Operation operation, JsonNode body) {
+    return revisions.allAllowBody(operation, withoutIds(operation, body));
+  }
+
   /** Whether a case with {@code body} in the place of its own would still try the same. */
   public boolean stillMeans(RequestCase one, JsonNode body) {
     Operation operation = one.plan().operation().orElseThrow();

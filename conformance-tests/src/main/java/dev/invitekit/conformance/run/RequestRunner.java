@@ -4,6 +4,7 @@ import static dev.invitekit.conformance.verdict.Fact.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitekit.conformance.check.AnswerJudge;
+import dev.invitekit.conformance.check.Tolerance;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.contract.resource.Families;
 import dev.invitekit.conformance.contract.resource.Family;
@@ -16,6 +17,7 @@ import dev.invitekit.conformance.plan.Fresh;
 import dev.invitekit.conformance.plan.Leave;
 import dev.invitekit.conformance.plan.RequestCase;
 import dev.invitekit.conformance.plan.RequestPlan;
+import dev.invitekit.conformance.promise.Level;
 import dev.invitekit.conformance.verdict.Fact;
 import dev.invitekit.conformance.verdict.Finding;
 import java.util.ArrayList;
@@ -115,16 +117,36 @@ final class RequestRunner {
     if (isLeftToARule(one, exchange)) {
       return Optional.empty();
     }
-    List<Fact> facts =
-        List.of(
-            fact("sent", expectation.because()),
-            fact("expected", expectation.kind().words()),
-            fact("but was", status),
-            fact("answer", AnswerJudge.abbreviated(exchange.response().body())));
+    Optional<Tolerance> tolerance = tolerance(one, exchange);
+    List<Fact> facts = new ArrayList<>();
+    facts.add(fact("sent", expectation.because()));
+    facts.add(fact("expected", expectation.kind().words()));
+    facts.add(fact("but was", status));
+    tolerance.ifPresent(lenient -> facts.add(fact("tolerated", lenient.because())));
+    facts.add(fact("answer", AnswerJudge.abbreviated(exchange.response().body())));
     session
         .tally()
-        .broken(expectation.promise(), expectation.sure(), one.id(), facts, Optional.of(exchange));
-    return Optional.of(facts);
+        .broken(
+            expectation.promise(), binds(one, tolerance), one.id(), facts, Optional.of(exchange));
+    return tolerance.isPresent() ? Optional.empty() : Optional.of(facts);
+  }
+
+  private Optional<Tolerance> tolerance(RequestCase one, Exchange exchange) {
+    return one.expectation().kind() == Expectation.Kind.REFUSED
+        ? one.plan()
+            .operation()
+            .flatMap(
+                operation ->
+                    Tolerance.of(
+                        operation, exchange, body -> session.requests().isAllowed(operation, body)))
+        : Optional.empty();
+  }
+
+  private static Level binds(RequestCase one, Optional<Tolerance> tolerance) {
+    if (!one.expectation().sure()) {
+      return Level.MAY;
+    }
+    return tolerance.map(Tolerance::atMost).orElse(Level.MUST);
   }
 
   private static boolean isKept(Expectation.Kind kind, int status) {

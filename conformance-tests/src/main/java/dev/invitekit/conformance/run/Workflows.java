@@ -3,12 +3,14 @@ package dev.invitekit.conformance.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.contract.Moments;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.exchange.Call;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.exchange.HttpSender;
 import dev.invitekit.conformance.exchange.NetworkTrouble;
 import dev.invitekit.conformance.plan.Fresh;
+import dev.invitekit.conformance.promise.Level;
 import dev.invitekit.conformance.run.scenario.CannotTry;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.Hook;
@@ -19,6 +21,7 @@ import dev.invitekit.conformance.workflow.Workflow;
 import dev.invitekit.conformance.workflow.WorkflowRun;
 import dev.invitekit.conformance.workflow.WorkflowRunner;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +49,9 @@ final class Workflows {
 
   private static final Duration MOST_WAITING = Duration.ofMinutes(2);
 
+  /** The parameter of a hook that says to what time the clock goes. */
+  private static final String UNTIL = "until";
+
   /** The caller of a request with a credential that the target file does not list. */
   private static final String SOMEBODY = "somebody";
 
@@ -53,6 +59,7 @@ final class Workflows {
   private final WorkflowRunner runner;
   private String caseId = "";
   private Duration waited = Duration.ZERO;
+  private Instant targetsClock = Instant.now();
 
   Workflows(Session session) {
     this.session = session;
@@ -87,18 +94,21 @@ final class Workflows {
           session.tally().skipped(promise, caseId, left.get());
           return;
         }
-        session
-            .tally()
-            .broken(
-                promise,
-                true,
-                caseId,
-                run.facts(),
-                exchanges.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(exchanges.get(exchanges.size() - 1)));
+        Optional<Exchange> last =
+            exchanges.isEmpty()
+                ? Optional.empty()
+                : Optional.of(exchanges.get(exchanges.size() - 1));
+        session.tally().broken(promise, binds(run, last), caseId, run.facts(), last);
       }
     }
+  }
+
+  /** 422 in the place of 400 is a habit of whole frameworks: the refusal is there, and clear. */
+  private static Level binds(WorkflowRun run, Optional<Exchange> last) {
+    boolean expected400 = run.facts().contains(Fact.fact("expected", "$statusCode == 400"));
+    return expected400 && last.filter(one -> one.response().status() == 422).isPresent()
+        ? Level.SHOULD
+        : Level.MUST;
   }
 
   private Map<String, JsonNode> inputs(Workflow workflow) {
@@ -170,18 +180,26 @@ final class Workflows {
           .append('=')
           .append(Calls.encoded(entry.getValue()));
     }
-    return session.send(
-        caseId,
-        new Call(
-            Optional.of(operation.id()),
-            step.path(),
-            caller,
-            operation.method(),
-            path,
-            query.toString(),
-            headers,
-            step.body()),
-        Optional.of(operation));
+    Exchange exchange =
+        session.send(
+            caseId,
+            new Call(
+                Optional.of(operation.id()),
+                step.path(),
+                caller,
+                operation.method(),
+                path,
+                query.toString(),
+                headers,
+                step.body()),
+            Optional.of(operation));
+    targetsClock =
+        exchange
+            .response()
+            .header("date")
+            .flatMap(Moments::readHttpDate)
+            .orElse(exchange.receivedAt());
+    return exchange;
   }
 
   /** Whether a step names a credential of its own, such as that of an invited person. */
@@ -208,6 +226,10 @@ final class Workflows {
     Map<String, String> values = new HashMap<>();
     step.path().forEach((name, value) -> values.put(name, Calls.encoded(value)));
     step.query().forEach(entry -> values.put(entry.getKey(), Calls.encoded(entry.getValue())));
+    step.query().stream()
+        .filter(entry -> entry.getKey().equals(UNTIL))
+        .findFirst()
+        .ifPresent(until -> values.put("seconds", secondsUntil(until.getValue())));
     Exchange exchange = session.sender().sendHook(hook.method(), hook.url(values));
     if (exchange.response().status() >= 500) {
       throw new NetworkTrouble(
@@ -216,6 +238,15 @@ final class Workflows {
           null);
     }
     return exchange;
+  }
+
+  /** How far the target's clock has to go, by the clock that its last answer showed. */
+  private String secondsUntil(String time) {
+    Instant until =
+        Moments.readAny(time)
+            .orElseThrow(() -> new CannotTry("the answer does not show when it expires"));
+    long seconds = Duration.between(targetsClock, until).toSeconds() + 2;
+    return String.valueOf(Math.max(0, seconds));
   }
 
   private static void refuseMissing(StepCall call) {

@@ -41,11 +41,7 @@ final class PlainWords {
   private static String composed(Finding finding, Optional<Promise> promise, Suspect cause) {
     String promised = uncapped(promise.map(Promise::text).orElse(finding.promise()));
     if (finding.exchange().isEmpty()) {
-      return sentence(
-          Suspects.value(finding, "reason")
-              .orElse(
-                  (finding.outcome() == Outcome.ERROR ? "could not be judged: " : "not so: ")
-                      + promised));
+      return sentence(Suspects.value(finding, "reason").orElse("not so: " + promised));
     }
     Exchange exchange = finding.exchange().get();
     if (exchange.response().status() >= 500) {
@@ -182,7 +178,7 @@ final class PlainWords {
             .formatted(name(exchange), status, expected.replace("one of the statuses ", ""));
       }
       case "invalid-request-refused", "malformed-body-refused" -> {
-        return "%s answered %d to %s, which the document excludes."
+        return "%s answered %d to %s; the document wants that refused."
             .formatted(name(exchange), status, Inputs.words(finding, exchange));
       }
       case "valid-request-accepted" -> {
@@ -215,14 +211,14 @@ final class PlainWords {
               cut(expected));
     }
     String seen = was.filter(text -> !text.startsWith("status ")).map(PlainWords::cut).orElse("");
-    boolean isStatus = seen.isEmpty() || seen.equals(String.valueOf(status));
     return sentence(
-        "%s%s %s%s; expected: %s"
+        "%s%s answered %d%s%s; expected: %s"
             .formatted(
                 after.map(what -> "after " + what + ", ").orElse(""),
                 name(exchange),
-                isStatus ? "answered " + status : "shows " + seen,
+                status,
                 Suspects.value(finding, "sent").map(what -> " when " + what).orElse(""),
+                seen.isEmpty() || seen.equals(String.valueOf(status)) ? "" : " (" + seen + ")",
                 cut(expected)));
   }
 

@@ -208,6 +208,21 @@ final class Faults {
     return "someone-%s@elsewhere.example.com".formatted(UUID.randomUUID());
   }
 
+  /**
+   * Invitations live so much longer, or shorter, than they do behind: they say so, and a clock that
+   * is moved on moves on so much less.
+   */
+  Fault livesLonger(Duration by) {
+    Fault shown = invitations(one -> shift(one, by, api.expiresName()));
+    return (ask, correct) -> {
+      if (!ask.path().endsWith("/clock/advance")) {
+        return shown.answer(ask, correct);
+      }
+      long seconds = Long.parseLong(ask.query("seconds").orElse("0"));
+      return correct.answer(ask.withQuery("seconds", Math.max(0, seconds - by.toSeconds())));
+    };
+  }
+
   /** Moves times of an invitation, be they seconds or texts. */
   static void shift(ObjectNode invitation, Duration by, String... names) {
     for (String name : names) {

@@ -431,7 +431,7 @@ final class Freedoms {
     free(
         "lives-three-days",
         "an invitation lives three days",
-        () -> faults.invitations(one -> Faults.shift(one, Duration.ofDays(-4), api.expiresName())),
+        () -> faults.livesLonger(Duration.ofDays(-4)),
         "CHC-05");
     free(
         "duplicates-400",

@@ -18,10 +18,13 @@ import dev.invitekit.server.http.RequestRejected;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of control.yaml that a test calls. */
@@ -31,6 +34,7 @@ public final class ControlResource implements ControlApi {
 
   // What every API can write down, and an invitation's lifetime beyond.
   private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Pattern UNIX_SECONDS = Pattern.compile("[0-9]{1,11}");
   private static final Instant LATEST = Instant.parse("9998-12-31T23:59:59Z");
 
   private final Surroundings server;
@@ -104,21 +108,40 @@ public final class ControlResource implements ControlApi {
   }
 
   @Override
-  public Response advanceClock(Long seconds) {
-    Duration ahead = Duration.ofSeconds(seconds);
+  public Response advanceClock(@Nullable Long seconds, @Nullable String until) {
     ControlledClock clock = Universe.present().clock();
-    requireUsable("seconds", clock.instant().plus(ahead));
+    if (seconds == null && until == null) {
+      throw refused("seconds", "seconds: required, unless until is given");
+    }
+    Duration ahead = until == null ? Duration.ofSeconds(seconds) : toJustAfter(until, clock);
+    requireUsable(until == null ? "seconds" : "until", clock.instant().plus(ahead));
     clock.advance(ahead);
     return clock();
   }
 
+  private static Duration toJustAfter(String until, ControlledClock clock) {
+    Duration ahead = Duration.between(clock.instant(), moment(until)).plusSeconds(1);
+    return ahead.isNegative() ? Duration.ZERO : ahead;
+  }
+
+  private static Instant moment(String until) {
+    try {
+      return UNIX_SECONDS.matcher(until).matches()
+          ? Instant.ofEpochSecond(Long.parseLong(until))
+          : OffsetDateTime.parse(until).toInstant();
+    } catch (DateTimeParseException e) {
+      throw refused(
+          "until", "until: expected a date-time or Unix seconds, not '%s'".formatted(until));
+    }
+  }
+
+  private static RequestRejected refused(String field, String message) {
+    return new RequestRejected(Rejection.of(Rejection.Kind.INVALID_PARAMETER, field, message));
+  }
+
   private static void requireUsable(String field, Instant instant) {
     if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-      throw new RequestRejected(
-          Rejection.of(
-              Rejection.Kind.INVALID_PARAMETER,
-              field,
-              "%s: the clock goes from %s to %s".formatted(field, EARLIEST, LATEST)));
+      throw refused(field, "%s: the clock goes from %s to %s".formatted(field, EARLIEST, LATEST));
     }
   }
 

@@ -197,6 +197,24 @@ class ControlIT {
     assertThat(control.get("/clock").at("/now")).isEqualTo("2026-11-21T12:00:00Z");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-28T12:00:00Z", "2026-11-28T13:00:00%2B01:00", "1795867200"})
+  void theClockGoesToJustAfterATime(String until) {
+    assertThat(client.post("/_invitekit/clock/advance?until=" + until, "").at("/now"))
+        .isEqualTo("2026-11-28T12:00:01Z");
+    assertThat(client.post("/_invitekit/clock/advance?until=" + until, "").at("/now"))
+        .isEqualTo("2026-11-28T12:00:01Z"); // it is past: the clock stays
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tomorrow", "2026-11-28", "-5"})
+  void aTimeThatIsNoneIsRefused(String until) {
+    Answer refused = client.post("/_invitekit/clock/advance?until=" + until, "");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.at("/error/message")).startsWith("until: ");
+  }
+
   @Test
   void theClockStaysWhereEveryApiCanWriteItDown() {
     control.freezeAt(Instant.parse("9998-12-31T23:59:58Z"));

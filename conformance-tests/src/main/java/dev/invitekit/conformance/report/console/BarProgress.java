@@ -2,12 +2,9 @@ package dev.invitekit.conformance.report.console;
 
 import dev.invitekit.conformance.report.text.Terminal;
 import dev.invitekit.conformance.report.text.Visible;
-import dev.invitekit.conformance.report.text.Words;
 import dev.invitekit.conformance.verdict.Outcome;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.function.IntSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -17,19 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** A bar per stretch of work. */
 final class BarProgress implements Progress {
 
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-
-  private final int width;
+  private static final int WIDTH = 80;
 
   private final PrintStream out;
   private final ProgressBarStyle style;
   private @Nullable ProgressBar bar;
-  private IntSupplier causes = () -> 0;
-  private Instant asked = Instant.MIN;
+  private int broken;
 
   BarProgress(PrintStream out, Terminal terminal) {
     this.out = out;
-    this.width = terminal.width();
     this.style =
         terminal.colours()
             ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
@@ -37,17 +30,16 @@ final class BarProgress implements Progress {
   }
 
   @Override
-  public synchronized void start(String name, int cases, IntSupplier causes) {
+  public synchronized void start(String name, int cases) {
     close();
-    this.causes = causes;
-    asked = Instant.MIN;
+    broken = 0;
     bar =
         new ProgressBarBuilder()
             .setTaskName(Visible.line(name))
             .setInitialMax(cases)
             .setStyle(style)
             .setUpdateIntervalMillis(100)
-            .setConsumer(new ConsoleProgressBarConsumer(out, width))
+            .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))
             .build();
   }
 
@@ -64,12 +56,10 @@ final class BarProgress implements Progress {
       return;
     }
     bar.step();
-    Instant now = Instant.now();
-    if (worst.compareTo(Outcome.WARN) >= 0 && !now.isBefore(asked.plus(PAUSE))) {
-      asked = now;
-      int known = causes.getAsInt();
-      bar.setExtraMessage(known == 0 ? "" : Words.count(known, "cause") + " so far");
+    if (worst == Outcome.FAIL) {
+      broken++;
     }
+    bar.setExtraMessage(broken == 0 ? "" : broken + " broken");
   }
 
   @Override

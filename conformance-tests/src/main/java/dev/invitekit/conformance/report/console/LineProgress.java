@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.IntSupplier;
 
 /** A line at the start, one every few seconds, and one at the end: for logs. */
 final class LineProgress implements Progress {
@@ -19,7 +18,7 @@ final class LineProgress implements Progress {
   private String name = "";
   private int cases;
   private int done;
-  private IntSupplier causes = () -> 0;
+  private int broken;
   private Instant lastLine = Instant.MIN;
   private Instant lastWait = Instant.EPOCH;
 
@@ -29,12 +28,12 @@ final class LineProgress implements Progress {
   }
 
   @Override
-  public synchronized void start(String name, int cases, IntSupplier causes) {
+  public synchronized void start(String name, int cases) {
     close();
     this.name = Visible.line(name);
     this.cases = cases;
     done = 0;
-    this.causes = causes;
+    broken = 0;
     lastLine = clock.instant();
     out.print(this.name + ": " + Words.count(cases, "case") + " to run\n");
   }
@@ -51,6 +50,7 @@ final class LineProgress implements Progress {
   @Override
   public synchronized void done(Outcome worst) {
     done++;
+    broken += worst == Outcome.FAIL ? 1 : 0;
     Instant now = clock.instant();
     if (!now.isBefore(lastLine.plus(PAUSE))) {
       lastLine = now;
@@ -68,11 +68,7 @@ final class LineProgress implements Progress {
   }
 
   private void line() {
-    out.print("%s: %d of %s%s\n".formatted(name, done, Words.count(cases, "case"), found()));
-  }
-
-  private String found() {
-    int known = causes.getAsInt();
-    return known == 0 ? "" : ", " + Words.count(known, "cause") + " so far";
+    String suffix = broken == 0 ? "" : ", " + broken + " broken";
+    out.print(name + ": " + done + " of " + cases + " done" + suffix + "\n");
   }
 }
