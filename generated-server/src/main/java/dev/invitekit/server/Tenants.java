@@ -131,6 +131,7 @@ public final class Tenants {
             "roles",
             "seats",
             "provisioned",
+            "custom-roles-only",
             "lifetime-days",
             "keys");
     LocatedYaml id = required(yaml, fields, "id");
@@ -156,9 +157,17 @@ public final class Tenants {
             .lifetime(
                 Optional.ofNullable(fields.get("lifetime-days"))
                     .map(days -> Duration.ofDays(days.number(1))));
-    return fields.containsKey("provisioned") && fields.get("provisioned").truth()
-        ? organization.provisioned().build()
-        : organization.build();
+    if (isTrue(fields, "provisioned")) {
+      organization.provisioned();
+    }
+    if (isTrue(fields, "custom-roles-only")) {
+      organization.customRolesOnly();
+    }
+    return organization.build();
+  }
+
+  private static boolean isTrue(Map<String, LocatedYaml> fields, String name) {
+    return fields.containsKey(name) && fields.get(name).truth();
   }
 
   /** An address that stands twice in the list is one member. */
@@ -214,7 +223,7 @@ public final class Tenants {
   private static Project project(LocatedYaml yaml, Instant createdAt) {
     Map<String, LocatedYaml> fields = yaml.fields("id", "name", "archived");
     LocatedYaml id = required(yaml, fields, "id");
-    boolean archived = fields.containsKey("archived") && fields.get("archived").truth();
+    boolean archived = isTrue(fields, "archived");
     return new Project(
         id.text(),
         fields.getOrDefault("name", id).text(),

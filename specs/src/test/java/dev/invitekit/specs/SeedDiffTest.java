@@ -51,6 +51,17 @@ class SeedDiffTest {
           "clickhouse-cloud",
           List.of(
               because(
+                  NOT_IN_THE_SEED,
+                  "server of the seed: organizationGetList: gone",
+                  "server of the seed: organizationGet: gone",
+                  "server of the seed: memberGetList: gone",
+                  "server of the seed: memberGet: gone",
+                  "server of the seed: memberUpdate: gone",
+                  "server of the seed: memberDelete: gone",
+                  "server of the seed: organizationRolesGetList: gone",
+                  "server of the seed: organizationRoleGet: gone",
+                  "server of the seed: organizationRolePatch: gone"),
+              because(
                   BODY_NOW_REQUIRED,
                   "client of the seed: invitationCreate: whether it is required",
                   "server of the seed: invitationCreate: whether it is required"),

@@ -26,7 +26,16 @@ class UnnamedOperationsTest {
               "POST /v1/organizations/{organizationId}/invitations invitationCreate",
               "GET /v1/organizations/{organizationId}/invitations/{invitationId} invitationGet",
               "DELETE /v1/organizations/{organizationId}/invitations/{invitationId}"
-                  + " invitationDelete"),
+                  + " invitationDelete",
+              "GET /v1/organizations organizationGetList",
+              "GET /v1/organizations/{organizationId} organizationGet",
+              "GET /v1/organizations/{organizationId}/members memberGetList",
+              "GET /v1/organizations/{organizationId}/members/{userId} memberGet",
+              "PATCH /v1/organizations/{organizationId}/members/{userId} memberUpdate",
+              "DELETE /v1/organizations/{organizationId}/members/{userId} memberDelete",
+              "GET /v1/organizations/{organizationId}/roles organizationRolesGetList",
+              "GET /v1/organizations/{organizationId}/roles/{roleId} organizationRoleGet",
+              "PATCH /v1/organizations/{organizationId}/roles/{roleId} organizationRolePatch"),
           "elastic-cloud",
           List.of(
               "POST /organizations/{organization_id}/invitations create-organization-invitations",

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param roles roles of its own making: id to name
  * @param seats how many members and pending invitations it has room for; empty for any number
  * @param provisioned whether an identity provider decides who joins, so that nobody is invited
+ * @param customRolesOnly whether it has given up the roles that its API had first
  * @param lifetime how long its invitations hold, for an API that promises no figure; empty for what
  *     its dialect thinks fit
  */
@@ -31,6 +32,7 @@ public record Organization(
     Map<String, String> roles,
     OptionalInt seats,
     boolean provisioned,
+    boolean customRolesOnly,
     Optional<Duration> lifetime) {
 
   /** When an organization began of which nobody says so; before every clock that a test sets. */
@@ -62,6 +64,7 @@ public record Organization(
     private Map<String, String> roles = Map.of();
     private OptionalInt seats = OptionalInt.empty();
     private boolean provisioned;
+    private boolean customRolesOnly;
     private Optional<Duration> lifetime = Optional.empty();
 
     private Builder(String id) {
@@ -110,6 +113,12 @@ public record Organization(
       return this;
     }
 
+    /** It has given up the roles that its API had first. */
+    public Builder customRolesOnly() {
+      customRolesOnly = true;
+      return this;
+    }
+
     public Builder lifetime(Optional<Duration> duration) {
       lifetime = duration;
       return this;
@@ -117,7 +126,16 @@ public record Organization(
 
     public Organization build() {
       return new Organization(
-          id, name, createdAt, members, projects, roles, seats, provisioned, lifetime);
+          id,
+          name,
+          createdAt,
+          members,
+          projects,
+          roles,
+          seats,
+          provisioned,
+          customRolesOnly,
+          lifetime);
     }
   }
 }

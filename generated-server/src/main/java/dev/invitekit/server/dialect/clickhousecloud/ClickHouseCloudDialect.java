@@ -49,14 +49,14 @@ public final class ClickHouseCloudDialect implements Dialect {
   }
 
   private static MemberPolicy members() {
-    Grant admin = Grant.inOrganization(SystemRole.ADMIN.assigned().roleName());
+    Grant admin = SystemRole.ADMIN.grant();
     return new MemberPolicy(
         (sequence, random) -> randomUuid(random).toString(),
         Identity.PERSON, // CHC-M13
         Order.OLDEST_FIRST,
         MemberPolicy.starters(
             List.of(admin), // CHC-M20
-            List.of(Grant.inOrganization(SystemRole.MEMBER.assigned().roleName()))),
+            List.of(SystemRole.MEMBER.grant())),
         member -> member.holds(admin), // CHC-M12
         member -> false,
         false);
@@ -84,7 +84,11 @@ public final class ClickHouseCloudDialect implements Dialect {
 
   @Override
   public Application application(InvitationStore store) {
-    return Application.of(new ClickHouseCloudInvitationsResource(store));
+    return Application.of(
+        new ClickHouseCloudInvitationsResource(store),
+        new ClickHouseCloudOrganizationsResource(store),
+        new ClickHouseCloudMembersResource(store),
+        new ClickHouseCloudRolesResource(store));
   }
 
   @Override

@@ -1,16 +1,12 @@
 package dev.invitekit.server.dialect.clickhousecloud;
 
-import static dev.invitekit.server.http.CallerSecurity.callerOf;
-
 import dev.invitekit.server.domain.Invitation;
 import dev.invitekit.server.domain.InvitationId;
-import dev.invitekit.server.domain.InvitationRefused;
 import dev.invitekit.server.domain.InvitationStore;
 import dev.invitekit.server.domain.Offer;
 import dev.invitekit.server.domain.Organization;
 import dev.invitekit.server.domain.OrganizationId;
 import dev.invitekit.server.domain.Page;
-import dev.invitekit.server.domain.Refusal.Reason;
 import dev.invitekit.server.domain.Window;
 import dev.invitekit.server.generated.clickhousecloud.InvitationPostRequest;
 import dev.invitekit.server.generated.clickhousecloud.UserManagementApi;
@@ -20,7 +16,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.util.UUID;
 
-/** The four operations of specs/clickhouse-cloud/openapi.yaml. */
+/** The operations on invitations in specs/clickhouse-cloud/openapi.yaml. */
 public final class ClickHouseCloudInvitationsResource implements UserManagementApi {
 
   private static final Duration DEFAULT_LIFETIME = Duration.ofDays(7); // CHC-05
@@ -60,17 +56,8 @@ public final class ClickHouseCloudInvitationsResource implements UserManagementA
     return Response.ok(ClickHouseCloudMapper.toDeleteResponse(UUID.randomUUID())).build();
   }
 
-  /** CHC-20: the organization in the path is the key's, or there is none. */
   private OrganizationId own(UUID requested) {
-    return callerOf(security)
-        .organization()
-        .filter(own -> own.value().equalsIgnoreCase(requested.toString()))
-        .orElseThrow(
-            () ->
-                new InvitationRefused(
-                    Reason.ORGANIZATION_NOT_FOUND,
-                    requested.toString(),
-                    "expected the organization that the key belongs to"));
+    return OwnOrganization.of(security, requested);
   }
 
   private static InvitationId id(UUID invitationId) {

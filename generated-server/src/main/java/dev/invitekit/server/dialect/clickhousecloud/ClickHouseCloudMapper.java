@@ -3,15 +3,12 @@ package dev.invitekit.server.dialect.clickhousecloud;
 import dev.invitekit.server.domain.InvitationRefused;
 import dev.invitekit.server.domain.Organization;
 import dev.invitekit.server.domain.Page;
-import dev.invitekit.server.domain.Refusal.Reason;
 import dev.invitekit.server.generated.clickhousecloud.AssignedRole;
-import dev.invitekit.server.generated.clickhousecloud.AssignedRoleType;
 import dev.invitekit.server.generated.clickhousecloud.Invitation;
 import dev.invitekit.server.generated.clickhousecloud.InvitationDeleteResponse;
 import dev.invitekit.server.generated.clickhousecloud.InvitationListResponse;
 import dev.invitekit.server.generated.clickhousecloud.InvitationPostRequest;
 import dev.invitekit.server.generated.clickhousecloud.InvitationResponse;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,8 +21,8 @@ final class ClickHouseCloudMapper {
   private ClickHouseCloudMapper() {}
 
   /**
-   * The roles that a request names: {@code assignedRoleIds} where it is there (CHC-14), otherwise
-   * {@code role} (CHC-15), otherwise none (CHC-17).
+   * The roles that a request names: {@code assignedRoleIds} where it names any (CHC-14, CHC-M25),
+   * otherwise {@code role} (CHC-15), otherwise none (CHC-17).
    *
    * @throws InvitationRefused {@code INVALID_FIELD} for an id that is no role of {@code
    *     organization}
@@ -33,7 +30,8 @@ final class ClickHouseCloudMapper {
   static ClickHouseCloudTerms toTerms(InvitationPostRequest request, Organization organization) {
     List<AssignedRole> roles =
         Optional.ofNullable(request.assignedRoleIds())
-            .map(ids -> toRoles(ids, organization))
+            .filter(ids -> !ids.isEmpty())
+            .map(OrganizationRoles.of(organization)::named)
             .or(
                 () ->
                     Optional.ofNullable(request.role())
@@ -77,48 +75,5 @@ final class ClickHouseCloudMapper {
         .expireAt(invitation.expiresAt())
         .assignedRoles(terms.roles())
         .build();
-  }
-
-  private static List<AssignedRole> toRoles(List<String> ids, Organization organization) {
-    return ids.stream().map(id -> toRole(id, organization)).distinct().toList();
-  }
-
-  private static AssignedRole toRole(String id, Organization organization) {
-    return toUuid(id)
-        .flatMap(uuid -> systemRole(uuid).or(() -> customRole(uuid, organization)))
-        .orElseThrow(
-            () ->
-                new InvitationRefused(
-                    Reason.INVALID_FIELD,
-                    "assignedRoleIds",
-                    "no role %s in this organization".formatted(id)));
-  }
-
-  private static Optional<UUID> toUuid(String id) {
-    try {
-      return Optional.of(UUID.fromString(id));
-    } catch (IllegalArgumentException e) { // the caller's text, not our argument
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<AssignedRole> systemRole(UUID id) {
-    return Arrays.stream(SystemRole.values())
-        .map(SystemRole::assigned)
-        .filter(role -> role.roleId().equals(id))
-        .findFirst();
-  }
-
-  private static Optional<AssignedRole> customRole(UUID id, Organization organization) {
-    return organization.roles().entrySet().stream()
-        .filter(role -> role.getKey().equalsIgnoreCase(id.toString()))
-        .map(
-            role ->
-                AssignedRole.builder()
-                    .roleId(id)
-                    .roleName(role.getValue())
-                    .roleType(AssignedRoleType.CUSTOM)
-                    .build())
-        .findFirst();
   }
 }

@@ -5,7 +5,6 @@ import dev.invitekit.server.domain.Organization;
 import dev.invitekit.server.domain.Terms;
 import dev.invitekit.server.generated.clickhousecloud.AssignedRole;
 import dev.invitekit.server.generated.clickhousecloud.InvitationRole;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,14 +21,11 @@ record ClickHouseCloudTerms(List<AssignedRole> roles) implements Terms {
 
   /** The one word that the seed revision has for the roles, the mightier one first; or none. */
   Optional<InvitationRole> legacyRole() {
-    return Arrays.stream(SystemRole.values())
-        .filter(role -> roles.contains(role.assigned()))
-        .findFirst()
-        .flatMap(SystemRole::legacy);
+    return OrganizationRoles.legacy(roles);
   }
 
   @Override
   public List<Grant> grantsIn(Organization organization) {
-    return roles.stream().map(role -> Grant.inOrganization(role.roleName())).toList();
+    return roles.stream().map(OrganizationRoles::grant).toList();
   }
 }

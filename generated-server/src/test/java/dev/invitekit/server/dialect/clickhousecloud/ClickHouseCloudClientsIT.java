@@ -9,6 +9,7 @@ import static dev.invitekit.server.dialect.clickhousecloud.CloudRequests.invitat
 import static dev.invitekit.server.dialect.clickhousecloud.CloudRequests.requestIdOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.ServerOptions;
 import dev.invitekit.server.Tenants;
@@ -99,12 +100,78 @@ class ClickHouseCloudClientsIT {
     }
 
     @Test
-    @DisplayName("without --org-id it asks for organizations first, which are no part of this: 404")
-    void organizationsAreNotServed() {
+    @DisplayName("CHC-M01 without --org-id it takes the only organization that is listed")
+    void theOrganizationIsFound() {
       Answer organizations = client.get("/v1/organizations");
 
-      assertThat(organizations.status()).isEqualTo(404);
-      assertThat(organizations.at("/error")).startsWith("NOT_FOUND: ");
+      assertThat(organizations.json().at("/result")).hasSize(1);
+      assertThat(organizations.at("/result/0/id")).isEqualTo(NORTH);
+    }
+
+    @Test
+    @DisplayName("member list, get, update with --role-id, without one, and remove")
+    void theLifeOfAMember() {
+      String id = create("ada@example.com", "[]").at("/result/id");
+      control.accept(API, id);
+      String members = "/v1/organizations/" + NORTH + "/members";
+      String member = members + "/" + client.get(members).at("/result/1/userId");
+      ApiClient writer = client.with("Content-Type", "application/json");
+
+      assertThat(client.get(member).at("/result/email")).isEqualTo("ada@example.com");
+      Answer updated =
+          writer.send("PATCH", member, "{\"assignedRoleIds\":[\"%s\"]}".formatted(DEVELOPER_ROLE));
+      assertThat(updated.at("/result/assignedRoles/0/roleName")).isEqualTo("Developer");
+      assertThat(writer.send("PATCH", member, "{}").json().at("/result"))
+          .isEqualTo(updated.json().at("/result"));
+      assertThat(client.delete(member).json().has("result")).isFalse();
+      assertThat(client.get(members).json().at("/result")).hasSize(1);
+    }
+  }
+
+  /** Onboarding by Terraform: a role, an invitation, users, a role assignment, and its end. */
+  @Nested
+  class Onboarding {
+
+    private final ApiClient client =
+        nobody
+            .with("Authorization", basic("north-admin:north-secret"))
+            .with("Content-Type", "application/json")
+            .with("User-Agent", "terraform-provider-clickhouse");
+
+    @Test
+    @DisplayName("CHC-M15 to CHC-M18 the role assignment is read back at once, and emptied")
+    void aRoleIsFoundByNameAssignedAndTakenAway() {
+      String base = "/v1/organizations/" + NORTH;
+      String role = base + "/roles/" + idOfRole("Billing", client.get(base + "/roles"));
+      control.accept(
+          API,
+          client
+              .post(INVITATIONS, "{\"email\":\"ada@example.com\",\"role\":\"developer\"}")
+              .at("/result/id"));
+      String user = idOfMember("ada@example.com", client.get(base + "/members"));
+
+      client.send("PATCH", role, "{\"actors\":[\"user/%s\"]}".formatted(user));
+
+      assertThat(client.get(role).at("/result/actors/0")).isEqualTo("user/" + user);
+      assertThat(client.send("PATCH", role, "{\"actors\":[]}").status()).isEqualTo(200);
+      assertThat(client.get(role).json().at("/result/actors")).isEmpty();
+    }
+
+    private String idOfRole(String name, Answer roles) {
+      return field("name", name, "id", roles);
+    }
+
+    private String idOfMember(String email, Answer members) {
+      return field("email", email, "userId", members);
+    }
+
+    private String field(String key, String value, String wanted, Answer list) {
+      for (JsonNode item : list.json().at("/result")) {
+        if (item.path(key).asText().equals(value)) {
+          return item.path(wanted).asText();
+        }
+      }
+      throw new AssertionError(value + " is not in the list");
     }
   }
 

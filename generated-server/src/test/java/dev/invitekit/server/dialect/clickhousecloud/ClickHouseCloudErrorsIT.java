@@ -244,10 +244,11 @@ class ClickHouseCloudErrorsIT {
         "",
         "/",
         "/v1",
-        "/v1/organizations",
-        "/v1/organizations/" + NORTH,
+        "/v1/organizations/",
+        "/v1/organizations/" + NORTH + "/",
         "/v1/organizations/" + NORTH + "/invitations/",
-        "/v1/organizations/" + NORTH + "/members",
+        "/v1/organizations/" + NORTH + "/members/",
+        "/v1/organizations/" + NORTH + "/services",
         "/v1/organizations//invitations"
       })
   void anUnknownPathIsNotFound(String path) {
