@@ -36,7 +36,17 @@ public enum Generic {
   PAGES_COMPLETE(
       Level.MUST, "walking the list, page by page if it has pages, loses and repeats nothing"),
   PAGE_LIMIT_HONOURED(Level.MUST, "a page holds no more than was asked for"),
-  PARALLEL_CREATES(Level.MUST, "creating the same at once leaves one, or a documented refusal");
+  PARALLEL_CREATES(Level.MUST, "creating the same at once leaves one, or a documented refusal"),
+  CREATED_AS_SENT(Level.MUST, "what was created has the values that were sent"),
+  CHANGE_TAKES_EFFECT(Level.MUST, "a field that a change names has the new value afterwards"),
+  CHANGE_KEEPS_THE_REST(Level.MUST, "a change leaves alone what it does not name, and others"),
+  REPLACEMENT_TAKES_EFFECT(Level.MUST, "what was replaced is what was sent"),
+  GONE_CANNOT_BE_CHANGED(Level.MUST, "what was deleted can be neither changed nor replaced"),
+  CHILDREN_OF_THEIR_PARENT(Level.MUST, "what lies below one resource is not found below another"),
+  FILTERS_HONOURED(Level.MUST, "a filter of a list leaves what fits it, and all that fits it"),
+  SORTED_AS_ASKED(Level.MUST, "a list comes in the order that was asked for"),
+  PRECONDITIONS_HONOURED(Level.MUST, "a change on the condition of an outdated ETag is refused"),
+  HEAD_LIKE_GET(Level.SHOULD, "HEAD is answered as GET is, without a body");
 
   /** What is judged by every answer, whatever the request tries. */
   public static final Set<Generic> OF_ANY_ANSWER =

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Which requests may go out. Without leave, one that may change something must create a resource of
- * a recognised family, or address one that the run has made.
+ * a recognised family, or address one that the run has made. A target that is thrown away after the
+ * run may be changed, but by nothing that is to succeed: later cases need it as it is.
  */
 public final class Leave {
 
@@ -33,6 +34,7 @@ public final class Leave {
     String name = about.map(Operation::id).orElse(plan.method() + " " + plan.path());
     boolean free =
         isHarmless(plan.method())
+            || scope.disposable()
             || scope.givesLeave(name, plan.method() + " " + plan.path())
             || about.map(operation -> touchesOwn(operation, plan)).orElseGet(() -> isKnown(plan));
     return free ? Optional.empty() : Optional.of(name);

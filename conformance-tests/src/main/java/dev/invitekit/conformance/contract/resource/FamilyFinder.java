@@ -135,6 +135,7 @@ public final class FamilyFinder {
         standing(one).ifPresent(this::add);
       }
     }
+    families.replaceAll(family -> isAssociation(family) ? withoutCreate(family) : family);
     List<Family> named = new ArrayList<>();
     for (Family family : families) {
       named.add(complete(family));
@@ -149,6 +150,44 @@ public final class FamilyFinder {
             .filter(o -> !singletons.contains(o))
             .toList();
     return new Families(named, singletons, others);
+  }
+
+  /**
+   * Whether a creation only ties to another what is there already: its body gives the id, and that
+   * is the id of another family. A run could not tell what it has tied from what was tied before.
+   */
+  private boolean isAssociation(Family family) {
+    boolean bodyGivesId =
+        family.create().flatMap(Operation::body).stream()
+            .flatMap(body -> body.properties().keySet().stream())
+            .map(Names::singularSnake)
+            .anyMatch(name -> name.equals(family.idName()));
+    return bodyGivesId
+        && families.stream()
+            .anyMatch(other -> other != family && other.idName().equals(family.idName()));
+  }
+
+  private static Family withoutCreate(Family family) {
+    Steps steps = family.steps();
+    List<String> why = new ArrayList<>(family.why());
+    why.add("a creation only ties one that is there: its body gives " + family.idName());
+    return new Family(
+        family.name(),
+        new Steps(
+            Optional.empty(),
+            steps.read(),
+            steps.list(),
+            steps.change(),
+            steps.replace(),
+            steps.delete(),
+            Optional.empty()),
+        family.resource(),
+        family.idProperty(),
+        family.deletesSeveral(),
+        family.paging(),
+        family.parents(),
+        family.actions(),
+        why);
   }
 
   private void add(Family family) {
@@ -250,7 +289,7 @@ public final class FamilyFinder {
             create,
             first(ones, "GET").map(read -> new Step(read, identity.found().place())),
             list,
-            changing(ones, "PATCH", identity),
+            changing(ones, "PATCH", identity).or(() -> changing(ones, "POST", identity)),
             changing(ones, "PUT", identity),
             delete,
             delete),
