@@ -1,5 +1,7 @@
 package dev.invitekit.server;
 
+import dev.invitekit.server.client.ControlClient;
+import dev.invitekit.server.client.ServedApi;
 import dev.invitekit.server.control.ControlProtocol;
 import dev.invitekit.server.control.Journal;
 import dev.invitekit.server.control.PresentStore;
@@ -9,10 +11,12 @@ import dev.invitekit.server.control.Universe;
 import dev.invitekit.server.dialect.Dialect;
 import dev.invitekit.server.dialect.Dialects;
 import dev.invitekit.server.dialect.ExampleCall;
+import dev.invitekit.server.domain.Caller;
 import dev.invitekit.server.domain.Capacity;
 import dev.invitekit.server.domain.Directory;
 import dev.invitekit.server.domain.InMemoryInvitationStore;
 import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.domain.OrganizationId;
 import dev.invitekit.server.http.Container;
 import dev.invitekit.server.http.Mount;
 import dev.invitekit.server.http.Page;
@@ -27,6 +31,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -56,10 +61,8 @@ public final class InviteKitServer implements AutoCloseable {
   private final ServerOptions options;
   private final SortedMap<String, String> clientPaths = new TreeMap<>();
 
-  private InviteKitServer(Container container,
-      ServerOptions options,
-      List<Surroundings.Api> apis,
-      Sandboxes worlds) {
+  private InviteKitServer(
+      Container container, ServerOptions options, List<Surroundings.Api> apis, Sandboxes worlds) {
     this.container = container;
     this.worlds = worlds;
     this.options = options;
@@ -88,7 +91,10 @@ public final class InviteKitServer implements AutoCloseable {
       factories.put(api, storeFactory(dialect, directory, capacity));
       apis.add(
           new Surroundings.Api(
-              api, "/" + api + dialect.clientPath(), options.tenants().callers(api)));
+              api,
+              "/" + api + dialect.clientPath(),
+              options.tenants().callers(api),
+              dialect::ordinaryOffer));
       String document = "specs/%s/openapi.yaml".formatted(api);
       mounts.add(mount(dialect, document, directory));
       pages.put("/" + api + "/openapi.yaml", yaml(document));
@@ -161,6 +167,42 @@ public final class InviteKitServer implements AutoCloseable {
    */
   public URI clientUrl(String api) {
     return URI.create(baseUrl() + clientPaths.get(api));
+  }
+
+  /**
+   * What a test does to this server: accept invitations, move the clock, look at the outbox.
+   *
+   * @throws IllegalStateException when it was started without its control API
+   */
+  public ControlClient control() {
+    if (!options.control()) {
+      throw new IllegalStateException("this server was started without its control API");
+    }
+    return ControlClient.at(baseUrl());
+  }
+
+  /**
+   * Where clients find {@code api}, and which keys it takes.
+   *
+   * @throws IllegalArgumentException when it is not served
+   */
+  public ServedApi api(String api) {
+    if (!clientPaths.containsKey(api)) {
+      throw new IllegalArgumentException(
+          "api %s: expected one of %s".formatted(api, String.join(", ", clientPaths.keySet())));
+    }
+    return new ServedApi(
+        api,
+        clientUrl(api),
+        options.tenants().callers(api).stream().map(InviteKitServer::toKey).toList());
+  }
+
+  private static ServedApi.Key toKey(Caller caller) {
+    return new ServedApi.Key(
+        caller.credential(),
+        caller.access().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        caller.organization().map(OrganizationId::value),
+        caller.email());
   }
 
   /** A creation to try {@code api} with, by its first key; empty when its tenants have no key. */

@@ -81,6 +81,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void theClientKnowsNothingOfTheServersInside() {
+    noClasses()
+        .that(are(resideInAPackage(ROOT + ".client..")))
+        .should()
+        .dependOnClassesThat(
+            are(resideInAPackage(ROOT + "..")).and(resideOutsideOfPackage(ROOT + ".client..")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheExtensionKnowsJUnit() {
+    noClasses()
+        .that(are(resideOutsideOfPackage(ROOT + ".junit..")))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(ROOT + ".junit..", "org.junit.."))
+        .check(CLASSES);
+  }
+
+  @Test
   void aDialectKnowsDomainAndEdgeAndNoOtherDialect() {
     classes()
         .that(are(resideInAPackage(DIALECT + ".*..")))

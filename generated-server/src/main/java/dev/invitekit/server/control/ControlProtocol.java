@@ -38,6 +38,7 @@ public final class ControlProtocol implements ApiProtocol {
             new AcceptPageResource(),
             new SandboxesResource(server),
             new JournalResource(server),
+            new StateResource(server),
             new FaultsResource())
         : Application.of(health);
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** A clock that can be set, moved and stopped. Safe for any number of threads. */
 public final class ControlledClock extends Clock {
@@ -18,6 +19,7 @@ public final class ControlledClock extends Clock {
     }
   }
 
+  private final ThreadLocal<Instant> elsewhen = new ThreadLocal<>();
   private final Clock real;
   private final AtomicReference<Setting> setting;
 
@@ -29,7 +31,18 @@ public final class ControlledClock extends Clock {
 
   @Override
   public Instant instant() {
-    return setting.get().shownAt(real.instant());
+    Instant other = elsewhen.get();
+    return other != null ? other : setting.get().shownAt(real.instant());
+  }
+
+  /** Does a step for which it shows {@code instant}, in this thread alone. */
+  <T> T at(Instant instant, Supplier<T> step) {
+    elsewhen.set(instant);
+    try {
+      return step.get();
+    } finally {
+      elsewhen.remove();
+    }
   }
 
   /** Whether it stands still. */

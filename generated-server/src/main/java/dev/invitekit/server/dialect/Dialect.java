@@ -3,8 +3,11 @@ package dev.invitekit.server.dialect;
 import dev.invitekit.server.domain.Caller;
 import dev.invitekit.server.domain.InvitationPolicy;
 import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.domain.Offer;
+import dev.invitekit.server.domain.Organization;
 import dev.invitekit.server.http.ApiProtocol;
 import dev.invitekit.server.http.Application;
+import java.util.Optional;
 
 /** All that one vendor says differently. Found by {@link java.util.ServiceLoader}. */
 public interface Dialect extends ApiProtocol {
@@ -25,4 +28,12 @@ public interface Dialect extends ApiProtocol {
 
   /** A creation that {@code caller}, who belongs to an organization, may send. */
   ExampleCall example(Caller caller);
+
+  /**
+   * What an ordinary invitation of this API offers, so that a test can have some without a request;
+   * empty where nobody has said.
+   */
+  default Optional<Offer> ordinaryOffer(Organization organization, String email) {
+    return Optional.empty();
+  }
 }

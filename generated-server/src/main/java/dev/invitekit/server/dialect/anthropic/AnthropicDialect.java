@@ -9,6 +9,9 @@ import dev.invitekit.server.domain.EmailAddresses;
 import dev.invitekit.server.domain.Invitation.State;
 import dev.invitekit.server.domain.InvitationPolicy;
 import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.domain.Offer;
+import dev.invitekit.server.domain.Organization;
+import dev.invitekit.server.generated.anthropic.RoleSchema;
 import dev.invitekit.server.http.Application;
 import dev.invitekit.server.http.ErrorFormat;
 import dev.invitekit.server.http.Headers;
@@ -107,6 +110,15 @@ public final class AnthropicDialect implements Dialect {
         "/v1/organizations/invites",
         new TreeMap<>(Map.of(API_KEY, caller.credential(), VERSION, SEED_VERSION)),
         "{\"email\": \"ada@example.com\", \"role\": \"user\"}");
+  }
+
+  @Override
+  public Optional<Offer> ordinaryOffer(Organization organization, String email) {
+    return Optional.of(
+        new Offer(
+            email,
+            AnthropicInvitesResource.LIFETIME,
+            new AnthropicTerms(RoleSchema.USER, List.of())));
   }
 
   /** A fresh id for one exchange, as the {@code request-id} header carries it. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The four operations of specs/anthropic/openapi.yaml. */
 public final class AnthropicInvitesResource implements InvitesApi {
 
-  private static final Duration LIFETIME = Duration.ofDays(21); // ANT-04
+  static final Duration LIFETIME = Duration.ofDays(21); // ANT-04
   private static final int DEFAULT_LIMIT = 20; // ANT-11
 
   private final InvitationStore store;

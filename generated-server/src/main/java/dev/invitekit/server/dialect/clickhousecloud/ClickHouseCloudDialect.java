@@ -12,6 +12,8 @@ import dev.invitekit.server.domain.InvitationStore;
 import dev.invitekit.server.domain.MemberPolicy;
 import dev.invitekit.server.domain.MemberPolicy.Identity;
 import dev.invitekit.server.domain.MemberPolicy.Order;
+import dev.invitekit.server.domain.Offer;
+import dev.invitekit.server.domain.Organization;
 import dev.invitekit.server.domain.OrganizationId;
 import dev.invitekit.server.http.Application;
 import dev.invitekit.server.http.ErrorFormat;
@@ -98,6 +100,15 @@ public final class ClickHouseCloudDialect implements Dialect {
         "/v1/organizations/%s/invitations".formatted(organization),
         Map.of("Authorization", Credentials.toHeader(caller.credential())),
         "{\"email\": \"ada@example.com\", \"role\": \"developer\"}");
+  }
+
+  @Override
+  public Optional<Offer> ordinaryOffer(Organization organization, String email) {
+    return Optional.of(
+        new Offer(
+            email,
+            organization.lifetime().orElse(ClickHouseCloudInvitationsResource.DEFAULT_LIFETIME),
+            new ClickHouseCloudTerms(List.of(SystemRole.DEVELOPER.assigned()))));
   }
 
   /** A UUID of version 4 by the store's own generator. */

@@ -19,7 +19,7 @@ import java.util.UUID;
 /** The operations on invitations in specs/clickhouse-cloud/openapi.yaml. */
 public final class ClickHouseCloudInvitationsResource implements UserManagementApi {
 
-  private static final Duration DEFAULT_LIFETIME = Duration.ofDays(7); // CHC-05
+  static final Duration DEFAULT_LIFETIME = Duration.ofDays(7); // CHC-05
 
   private final InvitationStore store;
   @Context private SecurityContext security;

@@ -12,6 +12,8 @@ import dev.invitekit.server.domain.InvitationStore;
 import dev.invitekit.server.domain.MemberPolicy;
 import dev.invitekit.server.domain.MemberPolicy.Identity;
 import dev.invitekit.server.domain.MemberPolicy.Order;
+import dev.invitekit.server.domain.Offer;
+import dev.invitekit.server.domain.Organization;
 import dev.invitekit.server.domain.OrganizationId;
 import dev.invitekit.server.http.Application;
 import dev.invitekit.server.http.ErrorFormat;
@@ -92,5 +94,12 @@ public final class ElasticCloudDialect implements Dialect {
             .formatted(caller.organization().map(OrganizationId::value).orElseThrow()),
         Map.of("Authorization", "ApiKey " + caller.credential()),
         "{\"emails\": [\"ada@example.com\"]}");
+  }
+
+  @Override
+  public Optional<Offer> ordinaryOffer(Organization organization, String email) {
+    return Optional.of(
+        new Offer(
+            email, ElasticCloudMapper.DEFAULT_LIFETIME, new ElasticCloudTerms(Optional.empty())));
   }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The domain in Elastic Cloud's words and back. */
 final class ElasticCloudMapper {
 
-  private static final Duration DEFAULT_LIFETIME = Duration.ofDays(3); // ELC-02
+  static final Duration DEFAULT_LIFETIME = Duration.ofDays(3); // ELC-02
   private static final Pattern LIFETIME = Pattern.compile("([1-9][0-9]{0,5})([dhms])");
   private static final Pattern COMMA = Pattern.compile(",");
 

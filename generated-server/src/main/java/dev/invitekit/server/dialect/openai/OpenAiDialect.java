@@ -9,6 +9,9 @@ import dev.invitekit.server.domain.IdFormat;
 import dev.invitekit.server.domain.Invitation.State;
 import dev.invitekit.server.domain.InvitationPolicy;
 import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.domain.Offer;
+import dev.invitekit.server.domain.Organization;
+import dev.invitekit.server.generated.openai.OrganizationRole;
 import dev.invitekit.server.http.Application;
 import dev.invitekit.server.http.ErrorFormat;
 import dev.invitekit.server.http.Headers;
@@ -88,6 +91,15 @@ public final class OpenAiDialect implements Dialect {
   private static void addRequestId(
       MultivaluedMap<String, Object> headers, Optional<Caller> caller) {
     headers.computeIfAbsent(OpenAiErrors.REQUEST_ID, name -> List.of(newRequestId()));
+  }
+
+  @Override
+  public Optional<Offer> ordinaryOffer(Organization organization, String email) {
+    return Optional.of(
+        new Offer(
+            email,
+            OpenAiInvitesResource.LIFETIME,
+            new OpenAiTerms(OrganizationRole.READER, Optional.empty())));
   }
 
   /** A fresh id for one exchange, as the {@code x-request-id} header carries it. */

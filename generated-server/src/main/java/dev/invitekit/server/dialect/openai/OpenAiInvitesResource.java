@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The operations tagged Invites of specs/openai/openapi.yaml. */
 public final class OpenAiInvitesResource implements InvitesApi {
 
-  private static final Duration LIFETIME = Duration.ofDays(7); // OAI-06
+  static final Duration LIFETIME = Duration.ofDays(7); // OAI-06
 
   private final InvitationStore store;
   @Context private SecurityContext security;
