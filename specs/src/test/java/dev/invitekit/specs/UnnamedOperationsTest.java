@@ -19,7 +19,12 @@ class UnnamedOperationsTest {
               "POST /v1/organizations/invites createInvite",
               "GET /v1/organizations/invites listInvites",
               "GET /v1/organizations/invites/{invite_id} getInvite",
-              "DELETE /v1/organizations/invites/{invite_id} deleteInvite"),
+              "DELETE /v1/organizations/invites/{invite_id} deleteInvite",
+              "GET /v1/organizations/users listUsers",
+              "GET /v1/organizations/users/{user_id} getUser",
+              "POST /v1/organizations/users/{user_id} updateUser",
+              "DELETE /v1/organizations/users/{user_id} removeUser",
+              "GET /v1/organizations/me getOrganization"),
           "clickhouse-cloud",
           List.of(
               "GET /v1/organizations/{organizationId}/invitations invitationGetList",

@@ -1,6 +1,7 @@
 package dev.invitekit.conformance.cli;
 
 import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.exchange.Redactor;
 import dev.invitekit.conformance.report.ExitCode;
 import dev.invitekit.conformance.report.Reports;
 import dev.invitekit.conformance.report.console.ConsoleReport;
@@ -13,7 +14,9 @@ import dev.invitekit.conformance.run.Runner.Job;
 import dev.invitekit.conformance.targets.EmbeddedTarget;
 import dev.invitekit.conformance.verdict.Outcome;
 import dev.invitekit.conformance.verdict.RunResult;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,7 +110,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Show one line for each API and one for the run.")
   private boolean quiet;
 
-  private final AtomicBoolean told = new AtomicBoolean();
+  private boolean told;
 
   @Override
   public Integer call() {
@@ -124,10 +127,13 @@ final class VerifyCommand implements Callable<Integer> {
   private ExitCode verify(List<Job> all, RunOptions options) {
     Streams streams = main.streams();
     Verbosity verbosity = verbose ? Verbosity.VERBOSE : quiet ? Verbosity.QUIET : Verbosity.NORMAL;
+    Redactor redactor = Redactor.of(all.stream().map(Job::target).toList());
+    redactor.tooShort().forEach(name -> streams.err().println(tooShort(name)));
     RunResult result;
     try (Progress progress = Progress.to(streams.err(), streams.terminal(), verbosity)) {
       Shown shown =
-          new Shown(progress, title(all), main, soFar -> tell(progress, soFar, verbosity));
+          new Shown(
+              progress, title(all), main, soFar -> tell(progress, soFar, verbosity, redactor));
       Runner runner = new Runner(all, options, shown);
       Durations.read("--max-time", maxTime).ifPresent(runner::endingAfter);
       if (dryRun) {
@@ -136,23 +142,36 @@ final class VerifyCommand implements Callable<Integer> {
       }
       Reports.checkFolder(reports);
       result = runner.run(Version.text());
-      tell(progress, result, verbosity);
+      tell(progress, result, verbosity, redactor);
     }
     return ExitCode.of(result);
   }
 
-  /** Prints and writes the result, once: a signal may come when the run is just at its end. */
-  private void tell(Progress progress, RunResult result, Verbosity verbosity) {
-    if (!told.compareAndSet(false, true)) {
+  /**
+   * Prints and writes the result, once: a signal may come when the run is just at its end. Whoever
+   * comes second waits for the first to be through.
+   */
+  private synchronized void tell(
+      Progress progress, RunResult result, Verbosity verbosity, Redactor redactor) {
+    if (told) {
       return;
     }
+    told = true;
     progress.close();
     PrintStream out = main.streams().out();
-    new ConsoleReport(out, main.streams().terminal(), verbosity).print(result);
-    Path html = Reports.write(result, reports);
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    PrintStream page = new PrintStream(text, true, StandardCharsets.UTF_8);
+    new ConsoleReport(page, main.streams().terminal(), verbosity).print(result);
+    out.print(redactor.redact(text.toString(StandardCharsets.UTF_8)));
+    Path html = Reports.write(result, reports, redactor::redact);
     if (verbosity != Verbosity.QUIET) {
       out.println("report: " + html);
     }
+  }
+
+  private static String tooShort(String name) {
+    return "invitekit: %s is shorter than %d characters and cannot be told from other text: the reports may show it; use a longer one"
+        .formatted(name, Redactor.SHORTEST_SECRET);
   }
 
   private static String title(List<Job> all) {
@@ -164,8 +183,8 @@ final class VerifyCommand implements Callable<Integer> {
       implements Observer {
 
     @Override
-    public void started(int cases) {
-      progress.start(title, cases);
+    public void started(int cases, IntSupplier causes) {
+      progress.start(title, cases, causes);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Credentials that nobody may be let in with, made from the form of a right one. */
 final class WrongCredentials {
 
-  private static final String UNKNOWN = "unknown-0123456789abcdef";
+  private static final String UNKNOWN = Credential.MADE_UP + "-0123456789abcdef";
 
   private WrongCredentials() {}
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The files of a run. */
 public final class Reports {
@@ -32,6 +33,15 @@ public final class Reports {
    * @throws ReportsNotWritten with a message for the user, if it can't be done
    */
   public static Path write(RunResult run, Path dir) {
+    return write(run, dir, UnaryOperator.identity());
+  }
+
+  /**
+   * Like {@link #write(RunResult, Path)}, with a last look at each file.
+   *
+   * @param redaction takes secrets out of a text
+   */
+  public static Path write(RunResult run, Path dir, UnaryOperator<String> redaction) {
     RunResult result = Credentials.hide(run);
     Map<String, String> files = new LinkedHashMap<>();
     files.put("report.json", JsonReport.of(result));
@@ -42,7 +52,7 @@ public final class Reports {
     try {
       Files.createDirectories(dir);
       for (Map.Entry<String, String> file : files.entrySet()) {
-        write(file.getValue(), dir.resolve(file.getKey()));
+        write(redaction.apply(file.getValue()), dir.resolve(file.getKey()));
       }
     } catch (IOException e) {
       throw new ReportsNotWritten("cannot write the reports to " + dir + ": " + reason(e), e);

@@ -8,6 +8,7 @@ import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.exchange.HttpSender;
 import dev.invitekit.conformance.exchange.NetworkTrouble;
+import dev.invitekit.conformance.exchange.Redactor;
 import dev.invitekit.conformance.exchange.RequestBudgetSpent;
 import dev.invitekit.conformance.plan.Plan;
 import dev.invitekit.conformance.plan.Planner;
@@ -20,11 +21,15 @@ import dev.invitekit.conformance.run.scenario.CannotTry;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.Deviation;
 import dev.invitekit.conformance.targets.Target;
+import dev.invitekit.conformance.verdict.Cause;
 import dev.invitekit.conformance.verdict.FindingLog;
 import dev.invitekit.conformance.verdict.RunResult.ApiResult;
 import dev.invitekit.conformance.workflow.Workflow;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -65,7 +70,7 @@ final class ApiRun {
     this.options = options;
     this.observer = observer;
     this.selection = new Selection(contract, options);
-    this.tally = new FindingLog(options.strict());
+    this.tally = new FindingLog(options.strict(), Redactor.of(target)::redact);
     for (Generic generic : Generic.values()) {
       if (selection.wants(generic.promise())) {
         tally.expect(generic.promise());
@@ -275,9 +280,31 @@ final class ApiRun {
         contract.revision(),
         session.sender().requests(),
         tally.verdicts(target.deviations()),
-        tally.causes(target.deviations()),
+        causes(),
         session.coverage().coverage(),
         session.stock().leftBehind());
+  }
+
+  /** What is behind the findings so far. */
+  List<Cause> causes() {
+    return tally.causes(target.deviations(), this::place);
+  }
+
+  /** Where the document has an operation. */
+  private Optional<String> place(String operationId) {
+    YamlFile file = contract.document().file();
+    return contract
+        .operation(operationId)
+        .map(
+            operation ->
+                "%s:%d"
+                    .formatted(
+                        file.name(),
+                        file.lineOf(
+                            "/paths/%s/%s"
+                                .formatted(
+                                    operation.path().replace("~", "~0").replace("/", "~1"),
+                                    operation.method().toLowerCase(Locale.ROOT)))));
   }
 
   private void checkDeviations() {

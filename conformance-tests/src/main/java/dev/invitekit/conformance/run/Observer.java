@@ -4,6 +4,7 @@ import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.verdict.Outcome;
 import dev.invitekit.conformance.verdict.RunResult;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /** Hears how a run goes on. Called from many threads. */
 public interface Observer {
@@ -11,8 +12,13 @@ public interface Observer {
   /** Hears nothing. */
   Observer NONE = new Observer() {};
 
-  /** The targets are there; {@code cases} will be tried. */
-  default void started(int cases) {}
+  /**
+   * The targets are there.
+   *
+   * @param cases how many will be tried
+   * @param causes tells how many causes of failures and warnings are known so far; takes a while
+   */
+  default void started(int cases, IntSupplier causes) {}
 
   /** A case is through; {@code worst} is what it showed. */
   default void done(Outcome worst) {}

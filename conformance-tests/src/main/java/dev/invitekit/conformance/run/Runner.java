@@ -26,7 +26,7 @@ public final class Runner {
   public record Job(Contract contract, Target target) {}
 
   private static final Duration TO_END_CASES = Duration.ofMillis(300);
-  private static final Duration TO_CLEAN_UP = Duration.ofMillis(2500);
+  private static final Duration TO_CLEAN_UP = Duration.ofMillis(2000);
   private static final Duration TO_END = Duration.ofMillis(4700);
   private static final int ENDED_BY_SIGNAL = 143;
 
@@ -118,7 +118,7 @@ public final class Runner {
     Optional<Thread> timer = mostTime.map(this::timer);
     try {
       runs.stream().filter(run -> run.size() > 0).forEach(ApiRun::knock);
-      observer.started(runs.stream().mapToInt(ApiRun::size).sum());
+      observer.started(runs.stream().mapToInt(ApiRun::size).sum(), this::causesSoFar);
       runs.forEach(ApiRun::runRequests);
       runs.forEach(ApiRun::runScenarios);
       // Workflows may move the clock, after which some things can no longer be deleted.
@@ -149,6 +149,10 @@ public final class Runner {
         Duration.between(startedAt, Instant.now()),
         runs.stream().map(ApiRun::result).toList(),
         interrupted);
+  }
+
+  private int causesSoFar() {
+    return runs.stream().mapToInt(run -> run.causes().size()).sum();
   }
 
   private Thread timer(Duration time) {

@@ -18,6 +18,9 @@ public sealed interface Credential {
   /** Name of a caller who may only read. */
   String READ_ONLY = "read-only";
 
+  /** How every credential begins that the suite has made up to be refused: it opens nothing. */
+  String MADE_UP = "invitekit-made-up";
+
   /** Stands for no caller: no credential is sent. */
   String NONE = "none";
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -20,9 +21,11 @@ import java.util.regex.Pattern;
  */
 final class Causes {
 
+  /** What the target does wrong comes before what kept it from being judged. */
+  private static final List<Outcome> SEVERITY = List.of(Outcome.FAIL, Outcome.ERROR, Outcome.WARN);
+
   private static final Comparator<Cause> WORST_FIRST =
-      Comparator.comparing(Cause::outcome)
-          .reversed()
+      Comparator.comparing((Cause cause) -> SEVERITY.indexOf(cause.outcome()))
           .thenComparing(Comparator.comparing(Cause::findings).reversed())
           .thenComparing(Cause::promise);
 
@@ -31,15 +34,18 @@ final class Causes {
 
   private final Map<String, Promise> promises;
   private final Suspects suspects;
+  private final Function<String, Optional<String>> places;
 
-  private Causes(Map<String, Promise> promises, Suspects suspects) {
+  private Causes(
+      Map<String, Promise> promises, Suspects suspects, Function<String, Optional<String>> places) {
     this.promises = promises;
     this.suspects = suspects;
+    this.places = places;
   }
 
   /** The causes behind verdicts of which nothing else is known. */
   static List<Cause> of(List<Verdict> verdicts) {
-    return of(verdicts, Map.of());
+    return of(verdicts, Map.of(), operation -> Optional.empty());
   }
 
   /**
@@ -47,8 +53,12 @@ final class Causes {
    *
    * @param verdicts with all their findings
    * @param histories the requests of each case, in their order
+   * @param places where the document has an operation, by its id
    */
-  static List<Cause> of(List<Verdict> verdicts, Map<String, List<Suspects.Step>> histories) {
+  static List<Cause> of(
+      List<Verdict> verdicts,
+      Map<String, List<Suspects.Step>> histories,
+      Function<String, Optional<String>> places) {
     Map<String, Promise> promises = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
     for (Verdict verdict : verdicts) {
@@ -59,7 +69,7 @@ final class Causes {
     }
     List<Cause> causes =
         new ArrayList<>(
-            new Causes(promises, new Suspects(findings, histories)).explained(findings));
+            new Causes(promises, new Suspects(findings, histories), places).explained(findings));
     verdicts.stream().filter(Causes::isBrokenWithoutFinding).map(Causes::bare).forEach(causes::add);
     return causes.stream().sorted(WORST_FIRST).toList();
   }
@@ -87,7 +97,7 @@ final class Causes {
             : PlainWords.sentence(why);
     Finding shown =
         new Finding(verdict.promise().id(), Outcome.FAIL, "", List.of(), Optional.empty());
-    return new Cause(sentence, Outcome.FAIL, shown, List.of(), verdict.cases(), 0);
+    return new Cause(sentence, verdict.promise().writtenIn(), Outcome.FAIL, shown, List.of(), 0, 0);
   }
 
   private List<Cause> explained(List<Finding> findings) {
@@ -162,7 +172,26 @@ final class Causes {
     String sentence =
         PlainWords.of(shown, Optional.ofNullable(promises.get(shown.promise())), chosen);
     return new Cause(
-        sentence, worst, shown, List.copyOf(others.keySet()), cases.size(), folded.size());
+        sentence,
+        clause(shown),
+        worst,
+        shown,
+        List.copyOf(others.keySet()),
+        cases.size(),
+        folded.size());
+  }
+
+  /** What follows from the document has no line of its own but that of the operation. */
+  private String clause(Finding finding) {
+    Promise promise = promises.get(finding.promise());
+    if (promise.writtenIn().matches(".*:\\d+")) {
+      return promise.writtenIn();
+    }
+    return finding
+        .exchange()
+        .flatMap(Exchange::operationId)
+        .flatMap(places)
+        .orElse(promise.writtenIn());
   }
 
   /** The finding that a reader understands soonest. */
@@ -205,6 +234,7 @@ final class Causes {
         .exchange()
         .map(exchange -> exchange.request().body() + exchange.request().query())
         .map(sent -> UNUSUAL.matcher(sent).results().count() * 50 + sent.length())
+        .map(strange -> finding.caseId().endsWith("-unknown") ? strange - 40 : strange)
         .orElse(0L);
   }
 

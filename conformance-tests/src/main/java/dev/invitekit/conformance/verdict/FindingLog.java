@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps what the cases showed about each promise that is expected; ignores the others. Safe for any
@@ -35,6 +37,7 @@ public final class FindingLog {
           .thenComparing(Finding::caseId);
 
   private final boolean strict;
+  private final UnaryOperator<String> redaction;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Outcome> worst = new HashMap<>();
   private final Map<String, List<Suspects.Step>> histories = new HashMap<>();
@@ -51,7 +54,17 @@ public final class FindingLog {
   }
 
   public FindingLog(boolean strict) {
+    this(strict, UnaryOperator.identity());
+  }
+
+  /**
+   * A log of what is shown to others.
+   *
+   * @param redaction takes secrets out of the facts of findings
+   */
+  public FindingLog(boolean strict, UnaryOperator<String> redaction) {
     this.strict = strict;
+    this.redaction = redaction;
   }
 
   /** A promise that will be judged. */
@@ -141,8 +154,15 @@ public final class FindingLog {
     if (finding.outcome() != Outcome.SKIPPED) {
       entry.cases.add(finding.caseId());
     }
+    List<Fact> facts =
+        finding.facts().stream()
+            .map(fact -> new Fact(fact.key(), redaction.apply(fact.value())))
+            .toList();
+    Finding shown =
+        new Finding(
+            finding.promise(), finding.outcome(), finding.caseId(), facts, finding.exchange());
     entry.findings.add(
-        Shortened.of(finding, entry.findings.size() < MOST_FINDINGS ? LONGEST_BODY : LATER_BODY));
+        Shortened.of(shown, entry.findings.size() < MOST_FINDINGS ? LONGEST_BODY : LATER_BODY));
     worst.merge(finding.caseId(), finding.outcome(), Outcome::and);
   }
 
@@ -178,9 +198,14 @@ public final class FindingLog {
     return whole(deviations).stream().map(FindingLog::shortened).toList();
   }
 
-  /** What is behind the findings that are a failure, a warning or an error, worst first. */
-  public synchronized List<Cause> causes(List<Deviation> deviations) {
-    return Causes.of(whole(deviations), histories);
+  /**
+   * What is behind the findings that are a failure, a warning or an error, worst first.
+   *
+   * @param places where the document has an operation, by its id
+   */
+  public synchronized List<Cause> causes(
+      List<Deviation> deviations, Function<String, Optional<String>> places) {
+    return Causes.of(whole(deviations), histories, places);
   }
 
   private List<Verdict> whole(List<Deviation> deviations) {

@@ -41,7 +41,11 @@ final class PlainWords {
   private static String composed(Finding finding, Optional<Promise> promise, Suspect cause) {
     String promised = uncapped(promise.map(Promise::text).orElse(finding.promise()));
     if (finding.exchange().isEmpty()) {
-      return sentence(Suspects.value(finding, "reason").orElse("not so: " + promised));
+      return sentence(
+          Suspects.value(finding, "reason")
+              .orElse(
+                  (finding.outcome() == Outcome.ERROR ? "could not be judged: " : "not so: ")
+                      + promised));
     }
     Exchange exchange = finding.exchange().get();
     if (exchange.response().status() >= 500) {
@@ -178,7 +182,7 @@ final class PlainWords {
             .formatted(name(exchange), status, expected.replace("one of the statuses ", ""));
       }
       case "invalid-request-refused", "malformed-body-refused" -> {
-        return "%s answered %d to %s; the document wants that refused."
+        return "%s answered %d to %s, which the document excludes."
             .formatted(name(exchange), status, Inputs.words(finding, exchange));
       }
       case "valid-request-accepted" -> {
@@ -211,14 +215,14 @@ final class PlainWords {
               cut(expected));
     }
     String seen = was.filter(text -> !text.startsWith("status ")).map(PlainWords::cut).orElse("");
+    boolean isStatus = seen.isEmpty() || seen.equals(String.valueOf(status));
     return sentence(
-        "%s%s answered %d%s%s; expected: %s"
+        "%s%s %s%s; expected: %s"
             .formatted(
                 after.map(what -> "after " + what + ", ").orElse(""),
                 name(exchange),
-                status,
+                isStatus ? "answered " + status : "shows " + seen,
                 Suspects.value(finding, "sent").map(what -> " when " + what).orElse(""),
-                seen.isEmpty() || seen.equals(String.valueOf(status)) ? "" : " (" + seen + ")",
                 cut(expected)));
   }
 

@@ -123,8 +123,8 @@ class CausesTest {
     assertThat(causes()).hasSize(1);
     assertThat(causes().get(0).sentence())
         .isEqualTo(
-            "`createWidget` answered 200 to a body with `role: \"banana\"`;"
-                + " the document wants that refused.");
+            "`createWidget` answered 200 to a body with `role: \"banana\"`,"
+                + " which the document excludes.");
   }
 
   @Test

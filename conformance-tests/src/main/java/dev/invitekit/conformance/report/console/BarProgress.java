@@ -2,9 +2,12 @@ package dev.invitekit.conformance.report.console;
 
 import dev.invitekit.conformance.report.text.Terminal;
 import dev.invitekit.conformance.report.text.Visible;
+import dev.invitekit.conformance.report.text.Words;
 import dev.invitekit.conformance.verdict.Outcome;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.IntSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -14,15 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** A bar per stretch of work. */
 final class BarProgress implements Progress {
 
-  private static final int WIDTH = 80;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final int width;
 
   private final PrintStream out;
   private final ProgressBarStyle style;
   private @Nullable ProgressBar bar;
-  private int broken;
+  private IntSupplier causes = () -> 0;
+  private Instant asked = Instant.MIN;
 
   BarProgress(PrintStream out, Terminal terminal) {
     this.out = out;
+    this.width = terminal.width();
     this.style =
         terminal.colours()
             ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
@@ -30,16 +37,17 @@ final class BarProgress implements Progress {
   }
 
   @Override
-  public synchronized void start(String name, int cases) {
+  public synchronized void start(String name, int cases, IntSupplier causes) {
     close();
-    broken = 0;
+    this.causes = causes;
+    asked = Instant.MIN;
     bar =
         new ProgressBarBuilder()
             .setTaskName(Visible.line(name))
             .setInitialMax(cases)
             .setStyle(style)
             .setUpdateIntervalMillis(100)
-            .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH))
+            .setConsumer(new ConsoleProgressBarConsumer(out, width))
             .build();
   }
 
@@ -56,10 +64,12 @@ final class BarProgress implements Progress {
       return;
     }
     bar.step();
-    if (worst == Outcome.FAIL) {
-      broken++;
+    Instant now = Instant.now();
+    if (worst.compareTo(Outcome.WARN) >= 0 && !now.isBefore(asked.plus(PAUSE))) {
+      asked = now;
+      int known = causes.getAsInt();
+      bar.setExtraMessage(known == 0 ? "" : Words.count(known, "cause") + " so far");
     }
-    bar.setExtraMessage(broken == 0 ? "" : broken + " broken");
   }
 
   @Override

@@ -4,11 +4,13 @@ import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.promise.Promise;
 import dev.invitekit.conformance.report.text.Credentials;
 import dev.invitekit.conformance.report.text.CurlLine;
+import dev.invitekit.conformance.report.text.Excerpt;
 import dev.invitekit.conformance.report.text.Rank;
 import dev.invitekit.conformance.report.text.Terminal;
 import dev.invitekit.conformance.report.text.Verbosity;
 import dev.invitekit.conformance.report.text.Visible;
 import dev.invitekit.conformance.report.text.Words;
+import dev.invitekit.conformance.verdict.Cause;
 import dev.invitekit.conformance.verdict.Fact;
 import dev.invitekit.conformance.verdict.Finding;
 import dev.invitekit.conformance.verdict.Outcome;
@@ -19,36 +21,32 @@ import dev.invitekit.conformance.verdict.Tally;
 import dev.invitekit.conformance.verdict.Verdict;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Tells a person at a terminal what a run found: per API a table of promises, then each failure as
- * facts, then one line per API and one for the run. No line but those of {@code curl} is wider than
- * {@value #WIDTH} columns; a curl line is never broken, so that it can be pasted.
+ * Tells a person at a terminal what a run found: per API what is wrong, the most severe first, then
+ * a table of promises, then one line that sums up. Lines are as wide as the terminal, but for those
+ * that can be copied: curl lines, and in full reports what was sent and received.
  */
 public final class ConsoleReport {
 
-  private static final int WIDTH = 80;
+  private static final int LINES_OF_A_CAUSE = 8;
+  private static final int LINES_OF_A_SENTENCE = 3;
   private static final int WIDEST_ID = 30;
   private static final int KEY = 11;
-  private static final int LONGEST_BODY = 600;
-
-  /** What is told as facts; the others are no one's fault. */
-  private static final Set<Outcome> TOLD =
-      EnumSet.of(Outcome.FAIL, Outcome.ERROR, Outcome.WARN, Outcome.DEVIATION);
-
   private final PrintStream out;
   private final Terminal terminal;
+  private final int width;
   private final Verbosity verbosity;
 
   /** A report to {@code out}, which {@code terminal} describes. */
   public ConsoleReport(PrintStream out, Terminal terminal, Verbosity verbosity) {
     this.out = out;
     this.terminal = terminal;
+    this.width = terminal.width();
     this.verbosity = verbosity;
   }
 
@@ -63,17 +61,15 @@ public final class ConsoleReport {
   }
 
   private void printApi(ApiResult api) {
-    print(bold(Visible.cut(Visible.line(api.api() + "  " + api.baseUrl()), WIDTH)));
+    print(bold(Visible.cut(Visible.line(api.api() + "  " + api.baseUrl()), width)));
     print("judged by: " + Visible.line(api.api()) + ", revision " + Visible.line(api.revision()));
-    Standing standing = Standing.of(api.verdicts());
-    print(coloured(standing, standing.title() + ": " + standing.sentence()));
     print("");
+    printCauses(api);
+    if (verbosity == Verbosity.VERBOSE) {
+      printFindings(api);
+    }
     printTable(api.verdicts());
     printNeverSucceeded(api.coverage().neverSucceeded());
-    api.verdicts().stream()
-        .filter(this::isTold)
-        .sorted(Rank.WORST_FIRST)
-        .forEach(verdict -> printFailure(api, verdict));
     printLeftBehind(api);
   }
 
@@ -90,7 +86,7 @@ public final class ConsoleReport {
             row(
                 id,
                 Visible.line(promise.id()),
-                promise.level().name(),
+                Words.level(verdict),
                 Words.outcome(verdict),
                 String.valueOf(verdict.cases()),
                 Visible.line(promise.text()));
@@ -118,7 +114,7 @@ public final class ConsoleReport {
     return Math.max("PROMISE".length(), Math.min(WIDEST_ID, widest));
   }
 
-  private static String row(
+  private String row(
       int widthOfId, String id, String level, String outcome, String cases, String text) {
     String line =
         Visible.pad(Visible.cut(id, widthOfId), widthOfId)
@@ -131,7 +127,7 @@ public final class ConsoleReport {
             + cases
             + "  "
             + text;
-    return Visible.cut(line, WIDTH);
+    return Visible.cut(line, width);
   }
 
   private void printFolded(List<Verdict> verdicts) {
@@ -168,53 +164,123 @@ public final class ConsoleReport {
   }
 
   private void printHanging(String indent, String head, List<String> ids) {
-    for (String line : Visible.wrap(Visible.line(head), WIDTH - indent.length())) {
+    for (String line : Visible.wrap(Visible.line(head), width - indent.length())) {
       print(indent + line);
     }
     for (String line :
-        Visible.wrap(Visible.line(String.join(", ", ids)), WIDTH - indent.length() - 4)) {
+        Visible.wrap(Visible.line(String.join(", ", ids)), width - indent.length() - 4)) {
       print(indent + "    " + line);
     }
   }
 
-  // The failures
+  // The causes
 
-  private boolean isTold(Verdict verdict) {
-    return TOLD.contains(verdict.outcome())
-        || Standing.isStaleDeviation(verdict)
-        || (verdict.outcome() == Outcome.NOTE && verbosity == Verbosity.VERBOSE);
+  private void printCauses(ApiResult api) {
+    List<Cause> causes = api.causes();
+    for (int i = 0; i < causes.size(); i++) {
+      printCause(api, causes.get(i), "%d of %d".formatted(i + 1, causes.size()));
+    }
   }
 
-  private void printFailure(ApiResult api, Verdict verdict) {
-    Promise promise = verdict.promise();
-    String head =
-        "%s  %s  %s".formatted(Words.outcome(verdict), Visible.line(promise.id()), promise.level());
-    print(coloured(verdict, Visible.cut(head, WIDTH)));
-    for (String line : Visible.wrap(Visible.line(promise.text()), WIDTH - 2)) {
-      print("  " + line);
+  /** At most {@value #LINES_OF_A_CAUSE} lines, of which the last one shows it again. */
+  private void printCause(ApiResult api, Cause cause, String number) {
+    String head = cause.outcome() + " " + number + "  ";
+    List<String> lines = Visible.wrap(Visible.line(cause.sentence()), width - head.length());
+    for (int i = 0; i < Math.min(LINES_OF_A_SENTENCE, lines.size()); i++) {
+      boolean isCut = i == LINES_OF_A_SENTENCE - 1 && lines.size() > LINES_OF_A_SENTENCE;
+      String line = isCut ? Visible.cut(lines.get(i) + " …", width - head.length()) : lines.get(i);
+      print(coloured(cause.outcome(), i == 0 ? head + line : " ".repeat(head.length()) + line));
     }
-    fact("clause", promise.writtenIn());
-    fact("source", promise.source());
-    if (Standing.isStaleDeviation(verdict)) {
-      fact("expected", Words.staleDeviation(verdict));
-    } else {
-      verdict.reason().ifPresent(reason -> fact("reason", reason));
-    }
-    List<Finding> findings = verdict.findings();
-    int shown = verbosity == Verbosity.VERBOSE ? findings.size() : Math.min(1, findings.size());
-    for (Finding finding : findings.subList(0, shown)) {
-      printFinding(api, finding);
-    }
-    long more = findings.stream().map(Finding::caseId).distinct().count() - shown;
-    if (more > 0 && verbosity != Verbosity.VERBOSE) {
-      fact("more", Words.count(more, "more case") + " (--verbose shows all)");
-    }
+    promise(api, cause.promise())
+        .ifPresent(
+            promise ->
+                oneLine(
+                    "promise",
+                    "%s %s, %s".formatted(promise.id(), promise.level(), cause.clause())));
+    cause.shown().exchange().ifPresent(exchange -> printExchange(cause, exchange));
+    Words.alsoExplains(cause).ifPresent(others -> oneLine("also", others));
+    cause
+        .shown()
+        .exchange()
+        .ifPresent(
+            exchange ->
+                print("  " + Visible.pad("reproduce", KEY) + CurlLine.of(api.baseUrl(), exchange)));
     print("");
+  }
+
+  private void printExchange(Cause cause, Exchange exchange) {
+    Exchange.Request request = exchange.request();
+    List<String> fields = Excerpt.fields(cause);
+    String query = request.query().isEmpty() ? "" : "?" + request.query();
+    String line =
+        "%s %s%s as %s".formatted(request.method(), request.path(), query, exchange.caller());
+    int rest = width - 2 - KEY - Visible.width(Visible.line(line)) - 2;
+    boolean fits = rest > 20 && !request.body().isEmpty();
+    oneLine("sent", line + (fits ? "  " + Excerpt.of(request.body(), fields, rest) : ""));
+    String status = String.valueOf(exchange.response().status());
+    int left = width - 2 - KEY - status.length() - 2;
+    oneLine("received", status + "  " + Excerpt.of(exchange.response().body(), fields, left));
+  }
+
+  private void oneLine(String key, String value) {
+    print("  " + Visible.pad(key, KEY) + Visible.cut(Visible.line(value), width - 2 - KEY));
+  }
+
+  private static Optional<Promise> promise(ApiResult api, String id) {
+    return api.verdicts().stream()
+        .map(Verdict::promise)
+        .filter(promise -> promise.id().equals(id))
+        .findFirst();
+  }
+
+  // Every finding
+
+  private void printFindings(ApiResult api) {
+    for (Verdict verdict : api.verdicts().stream().sorted(Rank.WORST_FIRST).toList()) {
+      if (verdict.findings().isEmpty() || verdict.outcome() == Outcome.SKIPPED) {
+        continue;
+      }
+      Promise promise = verdict.promise();
+      print(
+          coloured(
+              verdict,
+              Visible.cut(
+                  "%s  %s  %s"
+                      .formatted(
+                          Words.outcome(verdict), Visible.line(promise.id()), Words.level(verdict)),
+                  width)));
+      Visible.wrap(Visible.line(promise.text()), width - 2).forEach(line -> print("  " + line));
+      fact("clause", promise.writtenIn());
+      fact("source", promise.source());
+      verdict.reason().ifPresent(reason -> fact("reason", reason));
+      for (Finding finding : verdict.findings()) {
+        printFinding(api, finding);
+      }
+      if (verdict.findingsInAll() > verdict.findings().size()) {
+        fact(
+            "more",
+            Words.count(verdict.findingsInAll() - verdict.findings().size(), "more finding"));
+      }
+      print("");
+    }
   }
 
   private void printFinding(ApiResult api, Finding finding) {
     fact("case", finding.caseId());
-    finding.exchange().ifPresent(this::printExchange);
+    finding
+        .exchange()
+        .ifPresent(
+            exchange -> {
+              Exchange.Request request = exchange.request();
+              String query = request.query().isEmpty() ? "" : "?" + request.query();
+              asIs(
+                  "sent",
+                  "%s %s%s as %s"
+                      .formatted(request.method(), request.path(), query, exchange.caller()));
+              asIs("", request.body());
+              asIs("received", String.valueOf(exchange.response().status()));
+              asIs("", exchange.response().body());
+            });
     for (Fact fact : finding.facts()) {
       fact(fact.key(), fact.value());
     }
@@ -222,35 +288,13 @@ public final class ConsoleReport {
         .exchange()
         .ifPresent(
             exchange ->
-                print("  " + Visible.pad("see it", KEY) + CurlLine.of(api.baseUrl(), exchange)));
+                print("  " + Visible.pad("reproduce", KEY) + CurlLine.of(api.baseUrl(), exchange)));
   }
 
-  private void printExchange(Exchange exchange) {
-    Exchange.Request request = exchange.request();
-    String query = request.query().isEmpty() ? "" : "?" + request.query();
-    fact(
-        "sent",
-        "%s %s%s as %s".formatted(request.method(), request.path(), query, exchange.caller()));
-    body(request.body());
-    Exchange.Response response = exchange.response();
-    fact(
-        "came back",
-        response.status() + response.header("content-type").map(t -> " " + t).orElse(""));
-    body(response.body());
-  }
-
-  private void body(String body) {
-    if (body.isEmpty()) {
-      return;
-    }
-    boolean cut = verbosity != Verbosity.VERBOSE && body.length() > LONGEST_BODY;
-    int end =
-        cut && Character.isHighSurrogate(body.charAt(LONGEST_BODY - 1))
-            ? LONGEST_BODY - 1
-            : LONGEST_BODY;
-    String shown = cut ? body.substring(0, end) + "… (" + body.length() + " characters)" : body;
-    for (String line : Visible.wrap(Visible.block(shown), WIDTH - 2 - KEY)) {
-      print("  " + " ".repeat(KEY) + line);
+  /** Never broken, so that a URL or a text in JSON can be copied. */
+  private void asIs(String key, String value) {
+    if (!value.isEmpty()) {
+      print("  " + Visible.pad(key, KEY) + Visible.line(value));
     }
   }
 
@@ -259,10 +303,10 @@ public final class ConsoleReport {
     String shownKey = Visible.line(key);
     boolean fits = Visible.width(shownKey) < KEY;
     if (!fits) {
-      Visible.wrap(shownKey, WIDTH - 2).forEach(line -> print("  " + line));
+      Visible.wrap(shownKey, width - 2).forEach(line -> print("  " + line));
     }
     String label = fits ? Visible.pad(shownKey, KEY) : " ".repeat(KEY);
-    for (String line : Visible.wrap(Visible.block(value), WIDTH - 2 - KEY)) {
+    for (String line : Visible.wrap(Visible.block(value), width - 2 - KEY)) {
       print("  " + label + line);
       label = " ".repeat(KEY);
     }
@@ -270,9 +314,11 @@ public final class ConsoleReport {
 
   private void printLeftBehind(ApiResult api) {
     if (!api.leftBehind().isEmpty()) {
-      print("Created and left behind, because DELETE did not work:");
+      print(
+          "Could not clean up %s:"
+              .formatted(Words.count(api.leftBehind().size(), "thing that this run made")));
       for (String what : api.leftBehind()) {
-        Visible.wrap(Visible.line(what), WIDTH - 2).forEach(line -> print("  " + line));
+        Visible.wrap(Visible.line(what), width - 2).forEach(line -> print("  " + line));
       }
       print("");
     }
@@ -294,7 +340,9 @@ public final class ConsoleReport {
           Visible.pad(Visible.line(api.api()), name),
           title,
           Standing.of(api.verdicts()),
-          Tally.of(api.verdicts()).sentence() + "; " + Words.count(api.requests(), "request"));
+          Words.count(api.causes().size(), "cause")
+              + "; promises: "
+              + Tally.of(api.verdicts()).sentence());
       if (verbosity == Verbosity.QUIET) {
         List<String> broken =
             api.verdicts().stream()
@@ -307,6 +355,16 @@ public final class ConsoleReport {
       }
     }
     result.interrupted().ifPresent(why -> fact("interrupted", Visible.line(why)));
+    if (result.apis().size() == 1) {
+      String end =
+          "%s in %s; seed %d"
+              .formatted(
+                  Words.count(result.apis().get(0).requests(), "request"),
+                  Words.duration(result.took()),
+                  result.seed());
+      print(end);
+      return;
+    }
     printStanding(
         Visible.pad("all", name),
         title,
@@ -323,12 +381,16 @@ public final class ConsoleReport {
   private void printStanding(String name, int widthOfTitle, Standing standing, String text) {
     String head = name + "  " + Visible.pad(standing.title(), widthOfTitle) + "  ";
     String indent = " ".repeat(Math.min(20, Visible.width(head)));
-    List<String> lines = Visible.wrap(text, Math.max(30, WIDTH - Visible.width(head)));
+    List<String> lines = Visible.wrap(text, Math.max(30, width - Visible.width(head)));
     print(coloured(standing, head + lines.get(0)));
     lines.stream().skip(1).forEach(line -> print(indent + line));
   }
 
   // Colours
+
+  private String coloured(Outcome outcome, String line) {
+    return ansi(outcome == Outcome.WARN ? "33" : "31", line);
+  }
 
   private String coloured(Verdict verdict, String line) {
     return switch (Rank.group(verdict)) {

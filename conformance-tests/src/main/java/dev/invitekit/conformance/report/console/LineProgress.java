@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.IntSupplier;
 
 /** A line at the start, one every few seconds, and one at the end: for logs. */
 final class LineProgress implements Progress {
@@ -18,7 +19,7 @@ final class LineProgress implements Progress {
   private String name = "";
   private int cases;
   private int done;
-  private int broken;
+  private IntSupplier causes = () -> 0;
   private Instant lastLine = Instant.MIN;
   private Instant lastWait = Instant.EPOCH;
 
@@ -28,12 +29,12 @@ final class LineProgress implements Progress {
   }
 
   @Override
-  public synchronized void start(String name, int cases) {
+  public synchronized void start(String name, int cases, IntSupplier causes) {
     close();
     this.name = Visible.line(name);
     this.cases = cases;
     done = 0;
-    broken = 0;
+    this.causes = causes;
     lastLine = clock.instant();
     out.print(this.name + ": " + Words.count(cases, "case") + " to run\n");
   }
@@ -50,7 +51,6 @@ final class LineProgress implements Progress {
   @Override
   public synchronized void done(Outcome worst) {
     done++;
-    broken += worst == Outcome.FAIL ? 1 : 0;
     Instant now = clock.instant();
     if (!now.isBefore(lastLine.plus(PAUSE))) {
       lastLine = now;
@@ -68,7 +68,11 @@ final class LineProgress implements Progress {
   }
 
   private void line() {
-    String suffix = broken == 0 ? "" : ", " + broken + " broken";
-    out.print(name + ": " + done + " of " + cases + " done" + suffix + "\n");
+    out.print("%s: %d of %s%s\n".formatted(name, done, Words.count(cases, "case"), found()));
+  }
+
+  private String found() {
+    int known = causes.getAsInt();
+    return known == 0 ? "" : ", " + Words.count(known, "cause") + " so far";
   }
 }

@@ -6,6 +6,7 @@ import dev.invitekit.conformance.verdict.Outcome;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /**
  * Shows that a run moves on. Safe to call from several threads. Closing it leaves the cursor at the
@@ -13,8 +14,12 @@ import java.time.Duration;
  */
 public interface Progress extends AutoCloseable {
 
-  /** Starts a stretch of work, such as one API; the one before is over. */
-  void start(String name, int cases);
+  /**
+   * Starts a stretch of work, such as one API; the one before is over.
+   *
+   * @param causes tells how many causes of failures are known so far; asked now and then
+   */
+  void start(String name, int cases, IntSupplier causes);
 
   /** Nothing moves on for so long: the API answers 429 and is waited for. */
   default void waits(String api, Duration pause) {}
@@ -29,7 +34,7 @@ public interface Progress extends AutoCloseable {
   Progress NONE =
       new Progress() {
         @Override
-        public void start(String name, int cases) {}
+        public void start(String name, int cases, IntSupplier causes) {}
 
         @Override
         public void done(Outcome worst) {}

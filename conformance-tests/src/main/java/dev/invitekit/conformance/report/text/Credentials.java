@@ -4,6 +4,8 @@ import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.exchange.Exchange.Request;
 import dev.invitekit.conformance.exchange.Exchange.Response;
 import dev.invitekit.conformance.promise.Promise;
+import dev.invitekit.conformance.targets.Credential;
+import dev.invitekit.conformance.verdict.Cause;
 import dev.invitekit.conformance.verdict.Fact;
 import dev.invitekit.conformance.verdict.Finding;
 import dev.invitekit.conformance.verdict.RunResult;
@@ -30,13 +32,10 @@ import java.util.regex.Pattern;
  * <p>A credential is replaced by a name that a shell can fill in: {@code $INVITEKIT_BEARER}, {@code
  * $INVITEKIT_BASIC} ({@code name:password}) or the field's name as in {@code $INVITEKIT_X_API_KEY};
  * of another caller than {@code admin}, {@code $INVITEKIT_OTHER_ORGANIZATION_BEARER}. A value that
- * holds such a name already stays as it is, and so does one that starts with {@value #MADE_UP}: the
- * suite made it up to be refused.
+ * holds such a name already stays as it is, and so does one that starts with {@link
+ * Credential#MADE_UP}: the suite made it up to be refused.
  */
 public final class Credentials {
-
-  /** How a credential starts that opens nothing. */
-  static final String MADE_UP = "invitekit-made-up";
 
   private static final Pattern SECRET_NAME =
       Pattern.compile(
@@ -67,6 +66,9 @@ public final class Credentials {
           finding.exchange().ifPresent(exchange -> collect(exchange, secrets));
         }
       }
+      api.causes().stream()
+          .flatMap(cause -> cause.shown().exchange().stream())
+          .forEach(exchange -> collect(exchange, secrets));
     }
     Scrub scrub = new Scrub(List.copyOf(secrets));
     return new RunResult(
@@ -161,7 +163,19 @@ public final class Credentials {
     }
     Matcher scheme = SCHEME.matcher(value);
     String secret = scheme.matches() ? Optional.ofNullable(scheme.group(2)).orElse("") : value;
-    return secret.startsWith(MADE_UP) ? "" : secret;
+    return isMadeUp(secret) ? "" : secret;
+  }
+
+  private static boolean isMadeUp(String secret) {
+    if (secret.startsWith(Credential.MADE_UP)) {
+      return true;
+    }
+    try { // a name and a password, as RFC 7617 sends them
+      byte[] decoded = Base64.getDecoder().decode(secret.strip());
+      return new String(decoded, StandardCharsets.UTF_8).contains(Credential.MADE_UP);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static void collect(Exchange exchange, Set<String> secrets) {
@@ -207,6 +221,7 @@ public final class Credentials {
           api.revision(),
           api.requests(),
           api.verdicts().stream().map(this::verdict).toList(),
+          api.causes().stream().map(this::cause).toList(),
           api.coverage(),
           api.leftBehind().stream().map(this::text).toList());
     }
@@ -218,7 +233,19 @@ public final class Credentials {
           verdict.outcome(),
           verdict.cases(),
           verdict.reason().map(this::text),
-          verdict.findings().stream().map(this::finding).toList());
+          verdict.findings().stream().map(this::finding).toList(),
+          verdict.findingsInAll());
+    }
+
+    private Cause cause(Cause cause) {
+      return new Cause(
+          text(cause.sentence()),
+          cause.clause(),
+          cause.outcome(),
+          finding(cause.shown()),
+          cause.alsoExplains(),
+          cause.cases(),
+          cause.findings());
     }
 
     private Finding finding(Finding finding) {

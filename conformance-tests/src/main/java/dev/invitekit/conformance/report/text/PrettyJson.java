@@ -20,6 +20,29 @@ public final class PrettyJson {
     return isJson(text) ? indent(text) : text;
   }
 
+  /** The same document on one line; {@code text} itself if it is no JSON. */
+  public static String compact(String text) {
+    if (!isJson(text)) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quoted && c == '\\') {
+        out.append(c).append(text.charAt(++i));
+        continue;
+      }
+      if (c == '"') {
+        quoted = !quoted;
+      }
+      if (quoted || !Character.isWhitespace(c)) {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
   private static boolean isJson(String text) {
     try {
       return !MAPPER.readTree(text).isMissingNode();

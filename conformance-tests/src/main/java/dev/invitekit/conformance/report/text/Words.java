@@ -1,11 +1,15 @@
 package dev.invitekit.conformance.report.text;
 
+import dev.invitekit.conformance.promise.Level;
+import dev.invitekit.conformance.verdict.Cause;
 import dev.invitekit.conformance.verdict.Outcome;
 import dev.invitekit.conformance.verdict.Standing;
 import dev.invitekit.conformance.verdict.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the reports call things, so that all of them call a thing the same. */
 public final class Words {
@@ -18,6 +22,31 @@ public final class Words {
       return "NEEDLESS";
     }
     return verdict.outcome() == Outcome.NOT_APPLICABLE ? "N/A" : verdict.outcome().name();
+  }
+
+  /**
+   * The level that applied: what is only noted binds nobody, whatever the promise says elsewhere.
+   */
+  public static String level(Verdict verdict) {
+    return switch (verdict.outcome()) {
+      case NOTE -> Level.MAY.name();
+      case WARN -> Level.SHOULD.name();
+      default -> verdict.promise().level().name();
+    };
+  }
+
+  /** What else is broken because of a cause, in a line; empty when nothing is. */
+  public static Optional<String> alsoExplains(Cause cause) {
+    List<String> parts = new ArrayList<>();
+    if (!cause.alsoExplains().isEmpty()) {
+      parts.add(String.join(", ", cause.alsoExplains()));
+    }
+    if (cause.cases() > 1) {
+      parts.add(count(cause.cases() - 1, "more case"));
+    }
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of("explains " + String.join(" and ", parts));
   }
 
   /** One sentence on a deviation that is declared and not there. */

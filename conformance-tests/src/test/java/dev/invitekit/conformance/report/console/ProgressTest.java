@@ -28,13 +28,13 @@ class ProgressTest {
     Clock clock = source.withZone(ZoneOffset.UTC);
 
     try (Progress progress = new LineProgress(out, clock)) {
-      progress.start("letters", 4);
+      progress.start("letters", 4, () -> 1);
       progress.done(Outcome.PASS);
       now.set(Instant.EPOCH.plus(Duration.ofSeconds(6)));
       progress.done(Outcome.FAIL);
       progress.done(Outcome.PASS);
       progress.done(Outcome.PASS);
-      progress.start("odd", 1);
+      progress.start("odd", 1, () -> 0);
       progress.done(Outcome.PASS);
     }
 
@@ -42,28 +42,28 @@ class ProgressTest {
         .isEqualTo(
             """
             letters: 4 cases to run
-            letters: 2 of 4 done, 1 broken
-            letters: 4 of 4 done, 1 broken
+            letters: 2 of 4 cases, 1 cause so far
+            letters: 4 of 4 cases, 1 cause so far
             odd: 1 case to run
-            odd: 1 of 1 done
+            odd: 1 of 1 case
             """);
   }
 
   @Test
   void aBarIsDrawnOnATerminal() {
     try (Progress progress = Progress.to(out, new Terminal(true, false), Verbosity.NORMAL)) {
-      progress.start("letters", 2);
+      progress.start("letters", 2, () -> 1);
       progress.done(Outcome.FAIL);
       progress.done(Outcome.PASS);
     }
 
-    assertThat(printed()).contains("letters", "100%", "1 broken");
+    assertThat(printed()).contains("letters", "100%", "1 cause so far");
   }
 
   @Test
   void quietIsSilent() {
     try (Progress progress = Progress.to(out, new Terminal(true, true), Verbosity.QUIET)) {
-      progress.start("letters", 2);
+      progress.start("letters", 2, () -> 1);
       progress.done(Outcome.FAIL);
     }
 

@@ -101,7 +101,11 @@ public final class AnthropicDialect implements Dialect {
 
   @Override
   public Application application(InvitationStore store) {
-    return Application.of(new AnthropicInvitesResource(store)).with(new ResponseIds());
+    return Application.of(
+            new AnthropicInvitesResource(store),
+            new AnthropicUsersResource(store),
+            new AnthropicOrganizationResource(store))
+        .with(new ResponseIds());
   }
 
   @Override

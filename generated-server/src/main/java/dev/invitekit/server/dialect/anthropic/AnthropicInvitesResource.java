@@ -4,11 +4,9 @@ import static dev.invitekit.server.http.CallerSecurity.organizationOf;
 
 import dev.invitekit.server.domain.Invitation;
 import dev.invitekit.server.domain.InvitationId;
-import dev.invitekit.server.domain.InvitationRefused;
 import dev.invitekit.server.domain.InvitationStore;
 import dev.invitekit.server.domain.Offer;
 import dev.invitekit.server.domain.Page;
-import dev.invitekit.server.domain.Refusal.Reason;
 import dev.invitekit.server.domain.Window;
 import dev.invitekit.server.generated.anthropic.CreateInviteParams;
 import dev.invitekit.server.generated.anthropic.InviteStatusFilter;
@@ -21,11 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The four operations of specs/anthropic/openapi.yaml. */
+/** The operations tagged Invites of specs/anthropic/openapi.yaml. */
 public final class AnthropicInvitesResource implements InvitesApi {
 
   static final Duration LIFETIME = Duration.ofDays(21); // ANT-04
-  private static final int DEFAULT_LIMIT = 20; // ANT-11
 
   private final InvitationStore store;
   @Context private SecurityContext security;
@@ -49,10 +46,9 @@ public final class AnthropicInvitesResource implements InvitesApi {
       @Nullable String email,
       List<String> roles,
       List<InviteStatusFilter> statuses) {
-    requireAtMostOne(afterId, beforeId);
     Window<InvitationId> window =
-        new Window<>(
-            Optional.ofNullable(limit).orElse(DEFAULT_LIMIT),
+        AnthropicPaging.window(
+            limit,
             Optional.ofNullable(afterId).map(InvitationId::new),
             Optional.ofNullable(beforeId).map(InvitationId::new));
     Page page =
@@ -71,13 +67,5 @@ public final class AnthropicInvitesResource implements InvitesApi {
   public Response deleteInvite(String inviteId) {
     Invitation revoked = store.revoke(organizationOf(security), new InvitationId(inviteId));
     return Response.ok(AnthropicMapper.toDeleted(revoked)).build();
-  }
-
-  /** ANT-11. */
-  private static void requireAtMostOne(@Nullable String afterId, @Nullable String beforeId) {
-    if (afterId != null && beforeId != null) {
-      throw new InvitationRefused(
-          Reason.INVALID_FIELD, "before_id", "expected at most one of after_id and before_id");
-    }
   }
 }
