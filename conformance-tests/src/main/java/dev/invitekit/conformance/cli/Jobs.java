@@ -33,7 +33,7 @@ final class Jobs {
   @Option(
       names = "--target",
       paramLabel = "FILE",
-      description = "YAML file that says who is judged (default: the server that comes along).")
+      description = "YAML file that says who is judged (default: the bundled server).")
   private @Nullable Path targetFile;
 
   @Option(
@@ -72,7 +72,7 @@ final class Jobs {
   @Option(
       names = "--spec",
       paramLabel = "FILE",
-      description = "Judge by this OpenAPI document in place of a contract that comes along.")
+      description = "Judge by this OpenAPI document in place of a bundled contract.")
   private @Nullable Path spec;
 
   @Option(names = "--rules", paramLabel = "FILE", description = "With --spec: rules in CEL.")

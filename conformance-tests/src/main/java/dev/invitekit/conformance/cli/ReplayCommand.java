@@ -12,6 +12,8 @@ import dev.invitekit.conformance.run.Runner;
 import dev.invitekit.conformance.targets.EmbeddedTarget;
 import dev.invitekit.conformance.verdict.RunResult;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code invitekit replay}: sends one case again and shows both sides. */
 @Command(
     name = "replay",
-    description = "Sends one case again and shows what was sent and what came back.",
+    description = "Sends one case again and shows the exchange that fails, with its setup folded.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {
@@ -49,17 +51,19 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       long number = seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000_000) : seed;
       List<Runner.Job> all = jobs.jobs(embedded);
+      List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
       Observer observer =
           new Observer() {
             @Override
             public void exchange(String api, String at, Exchange exchange) {
               if (at.equals(caseId)) {
-                print(out, baseUrl(all, api), exchange);
+                seen.add(new Seen(api, exchange));
               }
             }
           };
       RunOptions options = new RunOptions(number, false, false, List.of(caseId), List.of());
       RunResult result = new Runner(all, options, observer).run(Version.text());
+      print(out, all, List.copyOf(seen), result);
       RunResult shown =
           new RunResult(
               result.version(),
@@ -77,6 +81,46 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
+  /** An exchange of the case. */
+  private record Seen(String api, Exchange exchange) {}
+
+  /** The exchange that a cause shows, else the last, in full; what led to it a line each. */
+  private static void print(
+      PrintStream out, List<Runner.Job> jobs, List<Seen> seen, RunResult result) {
+    if (seen.isEmpty()) {
+      return;
+    }
+    int full = seen.size() - 1;
+    for (int i = 0; i < seen.size(); i++) {
+      if (isShown(seen.get(i).exchange(), result)) {
+        full = i;
+        break;
+      }
+    }
+    for (Seen before : seen.subList(0, full)) {
+      Exchange.Request request = before.exchange().request();
+      out.printf(
+          "setup: %s %s -> %d%n",
+          request.method(), Visible.line(request.path()), before.exchange().response().status());
+    }
+    print(out, baseUrl(jobs, seen.get(full).api()), seen.get(full).exchange());
+    if (full < seen.size() - 1) {
+      out.printf("%d more requests of this case followed%n", seen.size() - 1 - full);
+    }
+    out.println();
+  }
+
+  private static boolean isShown(Exchange exchange, RunResult result) {
+    return result.apis().stream()
+        .flatMap(api -> api.causes().stream())
+        .flatMap(cause -> cause.shown().exchange().stream())
+        .anyMatch(
+            shown ->
+                shown.sentAt().equals(exchange.sentAt())
+                    && shown.request().path().equals(exchange.request().path())
+                    && shown.request().method().equals(exchange.request().method()));
+  }
+
   private static String baseUrl(List<Runner.Job> jobs, String api) {
     return jobs.stream()
         .filter(job -> job.contract().api().equals(api))
@@ -85,7 +129,7 @@ final class ReplayCommand implements Callable<Integer> {
         .orElse("");
   }
 
-  private static synchronized void print(PrintStream out, String baseUrl, Exchange exchange) {
+  private static void print(PrintStream out, String baseUrl, Exchange exchange) {
     Exchange.Request request = exchange.request();
     out.printf(
         "%n> %s %s%s%n",

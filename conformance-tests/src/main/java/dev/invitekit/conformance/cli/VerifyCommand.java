@@ -35,8 +35,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code invitekit verify}: judges implementations. */
 @Command(
     name = "verify",
-    description =
-        "Judges an implementation by its contract; without a target, the server that comes along.",
+    description = "Judges an implementation by its contract; without a target, the bundled server.",
     footer = {
       "",
       "Exit codes:",

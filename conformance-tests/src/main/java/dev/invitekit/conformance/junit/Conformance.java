@@ -22,11 +22,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.AssertionFailedError;
 
 /**
  * The suite in a build of somebody's own: one test for each promise and family of cases.
@@ -115,7 +115,7 @@ public final class Conformance {
                 .map(
                     entry ->
                         DynamicTest.dynamicTest(
-                            entry.getKey(),
+                            verdict.promise().id() + " in " + entry.getValue().caseId(),
                             () -> judge(api, verdict, Optional.of(entry.getValue()), seed))));
   }
 
@@ -125,7 +125,7 @@ public final class Conformance {
         .map(Finding::outcome)
         .orElse(verdict.outcome())) {
       case FAIL, ERROR ->
-          Assertions.fail(
+          throw failure(
               finding
                   .map(f -> text(api, verdict, f, seed))
                   .orElse(verdict.reason().orElse("broken")));
@@ -137,6 +137,13 @@ public final class Conformance {
                   .orElse("no exchange that it speaks of"));
       default -> {}
     }
+  }
+
+  /** Without a stack trace: the fault is the target's, and no line of the suite tells of it. */
+  private static AssertionError failure(String message) {
+    AssertionError failure = new AssertionFailedError(message);
+    failure.setStackTrace(new StackTraceElement[0]);
+    return failure;
   }
 
   private static boolean isDeviation(Verdict verdict) {

@@ -4,6 +4,8 @@ import dev.invitekit.conformance.yaml.YamlFile;
 import dev.invitekit.server.InviteKitServer;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The server of this project, started in this process to be judged. The only class that knows it;
@@ -13,6 +15,9 @@ public final class EmbeddedTarget implements AutoCloseable {
 
   private static final String RESOURCE = "dev/invitekit/conformance/targets/embedded-target.yaml";
 
+  /** Held, for a logger that nobody holds forgets its level. */
+  private static final Logger CONTAINER = Logger.getLogger("org.eclipse.jetty");
+
   private final InviteKitServer server;
 
   private EmbeddedTarget(InviteKitServer server) {
@@ -21,6 +26,7 @@ public final class EmbeddedTarget implements AutoCloseable {
 
   /** Starts the server on a free port. */
   public static EmbeddedTarget start() {
+    CONTAINER.setLevel(Level.WARNING); // its start and stop are no news to whoever judges
     return new EmbeddedTarget(InviteKitServer.start());
   }
 

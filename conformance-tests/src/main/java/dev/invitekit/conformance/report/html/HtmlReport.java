@@ -7,6 +7,7 @@ import dev.invitekit.conformance.report.text.Rank;
 import dev.invitekit.conformance.report.text.Reached;
 import dev.invitekit.conformance.report.text.Visible;
 import dev.invitekit.conformance.report.text.Words;
+import dev.invitekit.conformance.verdict.Cause;
 import dev.invitekit.conformance.verdict.Finding;
 import dev.invitekit.conformance.verdict.Outcome;
 import dev.invitekit.conformance.verdict.RunResult;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,8 +37,6 @@ public final class HtmlReport {
   private static final int MOST_FINDINGS = 10;
 
   /** Up to so many failures stand open at once. */
-  private static final int MOST_OPEN = 3;
-
   private static final int LONGEST_BODY = 20_000;
 
   private static final List<String> COLUMNS =
@@ -99,15 +99,8 @@ public final class HtmlReport {
       anchorOf.put(verdict, anchor(anchor + "-" + verdict.promise().id()));
     }
     List<Verdict> sorted = api.verdicts().stream().sorted(Rank.WORST_FIRST).toList();
-    view.put("groups", groups(anchor, sorted, anchorOf));
-    List<Verdict> evidence = sorted.stream().filter(HtmlReport::hasEvidence).toList();
-    view.put("hasEvidence", !evidence.isEmpty());
-    List<Map<String, Object>> evidenceViews = new ArrayList<>();
-    for (Verdict verdict : evidence) {
-      boolean open = isFailure(verdict) && evidenceViews.size() < MOST_OPEN;
-      evidenceViews.add(evidence(api, verdict, anchorOf, open));
-    }
-    view.put("evidence", evidenceViews);
+    view.put("groups", groups(api, anchor, sorted, anchorOf));
+    putCauses(view, api, anchor, anchorOf);
 
     putCoverage(view, api, anchorOf);
     view.put("hasLeftBehind", !api.leftBehind().isEmpty());
@@ -128,8 +121,35 @@ public final class HtmlReport {
         api.requests());
   }
 
+  private void putCauses(
+      Map<String, Object> view,
+      ApiResult api,
+      String apiAnchor,
+      IdentityHashMap<Verdict, String> anchorOf) {
+    view.put("hasCauses", !api.causes().isEmpty());
+    view.put("causesTitle", Words.count(api.causes().size(), "cause"));
+    List<Map<String, Object>> causes = new ArrayList<>();
+    for (Cause cause : api.causes()) {
+      Map<String, Object> one = CauseView.of(api, cause);
+      one.put("anchor", anchor(apiAnchor + "-cause-" + (causes.size() + 1)));
+      Optional<Verdict> verdict =
+          api.verdicts().stream()
+              .filter(candidate -> candidate.promise().id().equals(cause.promise()))
+              .findFirst();
+      one.put("hasPromise", verdict.isPresent());
+      one.put("promise", Visible.line(cause.promise()));
+      one.put("promiseAnchor", verdict.map(anchorOf::get).orElse(""));
+      one.put("level", verdict.map(found -> found.promise().level().name()).orElse(""));
+      causes.add(one);
+    }
+    view.put("causes", causes);
+  }
+
   private static List<Map<String, Object>> groups(
-      String apiAnchor, List<Verdict> sorted, IdentityHashMap<Verdict, String> anchorOf) {
+      ApiResult api,
+      String apiAnchor,
+      List<Verdict> sorted,
+      IdentityHashMap<Verdict, String> anchorOf) {
     Map<String, List<Verdict>> byGroup = new LinkedHashMap<>();
     for (Verdict verdict : sorted) {
       byGroup.computeIfAbsent(Rank.group(verdict), g -> new ArrayList<>()).add(verdict);
@@ -146,7 +166,7 @@ public final class HtmlReport {
                     "name",
                     name(group, verdicts.size()),
                     "verdicts",
-                    verdicts.stream().map(verdict -> row(verdict, anchorOf)).toList())));
+                    verdicts.stream().map(verdict -> row(api, verdict, anchorOf)).toList())));
     return views;
   }
 
@@ -159,11 +179,13 @@ public final class HtmlReport {
   }
 
   private static Map<String, Object> row(
-      Verdict verdict, IdentityHashMap<Verdict, String> anchorOf) {
+      ApiResult api, Verdict verdict, IdentityHashMap<Verdict, String> anchorOf) {
     Map<String, Object> view = new LinkedHashMap<>();
     putPromise(view, verdict, anchorOf);
     view.put("cases", verdict.cases());
     view.put("hasEvidence", hasEvidence(verdict));
+    view.put(
+        "evidence", hasEvidence(verdict) ? List.of(evidence(api, verdict, anchorOf)) : List.of());
     return view;
   }
 
@@ -171,7 +193,7 @@ public final class HtmlReport {
       Map<String, Object> view, Verdict verdict, IdentityHashMap<Verdict, String> anchorOf) {
     view.put("anchor", anchorOf.getOrDefault(verdict, ""));
     view.put("id", Visible.line(verdict.promise().id()));
-    view.put("level", verdict.promise().level().name());
+    view.put("level", Words.level(verdict));
     view.put("text", Visible.line(verdict.promise().text()));
     String reason =
         Standing.isStaleDeviation(verdict)
@@ -182,12 +204,11 @@ public final class HtmlReport {
   }
 
   private static Map<String, Object> evidence(
-      ApiResult api, Verdict verdict, IdentityHashMap<Verdict, String> anchorOf, boolean open) {
+      ApiResult api, Verdict verdict, IdentityHashMap<Verdict, String> anchorOf) {
     Map<String, Object> view = new LinkedHashMap<>();
     putPromise(view, verdict, anchorOf);
     view.put("outcome", Rank.group(verdict));
     view.put("outcomeWord", Words.outcome(verdict));
-    view.put("open", open);
     view.put("writtenIn", Visible.line(verdict.promise().writtenIn()));
     view.put("source", Visible.line(verdict.promise().source()));
     List<Finding> findings = verdict.findings();
@@ -195,8 +216,8 @@ public final class HtmlReport {
     view.put(
         "findings",
         findings.subList(0, shown).stream().map(finding -> finding(api, finding)).toList());
-    view.put("hasMore", shown < findings.size());
-    view.put("more", Words.count(findings.size() - shown, "more case"));
+    view.put("hasMore", shown < verdict.findingsInAll());
+    view.put("more", Words.count(verdict.findingsInAll() - shown, "more finding"));
     return view;
   }
 
@@ -229,7 +250,7 @@ public final class HtmlReport {
         "curl", CurlLine.of(api.baseUrl(), exchange));
   }
 
-  private static String message(String firstLine, Map<String, List<String>> headers, String body) {
+  static String message(String firstLine, Map<String, List<String>> headers, String body) {
     StringBuilder out = new StringBuilder(Visible.line(firstLine)).append('\n');
     headers.forEach(
         (name, values) ->

@@ -12,6 +12,7 @@ import dev.invitekit.conformance.promise.Promise;
 import dev.invitekit.conformance.report.ExitCode;
 import dev.invitekit.conformance.report.text.CurlLine;
 import dev.invitekit.conformance.report.text.Reached;
+import dev.invitekit.conformance.verdict.Cause;
 import dev.invitekit.conformance.verdict.Fact;
 import dev.invitekit.conformance.verdict.Finding;
 import dev.invitekit.conformance.verdict.RunResult;
@@ -66,6 +67,8 @@ public final class JsonReport {
     node.put("standing", name(Standing.of(api.verdicts())));
     node.put("requests", api.requests());
     addCounts(node, Tally.of(api.verdicts()));
+    ArrayNode causes = node.putArray("causes");
+    api.causes().forEach(cause -> addCause(causes.addObject(), api, cause));
     ArrayNode verdicts = node.putArray("verdicts");
     api.verdicts().forEach(verdict -> addVerdict(verdicts.addObject(), api, verdict));
     ObjectNode coverage = node.putObject("coverage");
@@ -87,6 +90,17 @@ public final class JsonReport {
     counts.put("needlessDeviations", tally.staleDeviations());
   }
 
+  private static void addCause(ObjectNode node, ApiResult api, Cause cause) {
+    node.put("sentence", cause.sentence());
+    node.put("outcome", cause.outcome().name());
+    node.put("promise", cause.promise());
+    node.put("clause", cause.clause());
+    addAll(node.putArray("alsoExplains"), cause.alsoExplains());
+    node.put("cases", cause.cases());
+    node.put("findings", cause.findings());
+    addFinding(node.putObject("shown"), api, cause.shown());
+  }
+
   private static void addVerdict(ObjectNode node, ApiResult api, Verdict verdict) {
     Promise promise = verdict.promise();
     node.put("id", promise.id());
@@ -98,6 +112,7 @@ public final class JsonReport {
     node.put("needlessDeviation", Standing.isStaleDeviation(verdict));
     node.put("cases", verdict.cases());
     verdict.reason().ifPresent(reason -> node.put("reason", reason));
+    node.put("findingsInAll", verdict.findingsInAll());
     ArrayNode findings = node.putArray("findings");
     verdict.findings().forEach(finding -> addFinding(findings.addObject(), api, finding));
   }

@@ -17,7 +17,7 @@ final class FailureText {
 
   static String of(ApiResult api, Verdict verdict) {
     StringBuilder out = new StringBuilder();
-    line(out, "rule", verdict.promise().id() + " " + verdict.promise().level());
+    line(out, "promise id", verdict.promise().id() + " " + verdict.promise().level());
     line(out, "promise", verdict.promise().text());
     line(out, "clause", verdict.promise().writtenIn());
     line(out, "source", verdict.promise().source());
@@ -35,7 +35,7 @@ final class FailureText {
       }
       finding
           .exchange()
-          .ifPresent(exchange -> line(out, "see it", CurlLine.of(api.baseUrl(), exchange)));
+          .ifPresent(exchange -> line(out, "reproduce", CurlLine.of(api.baseUrl(), exchange)));
     }
     return out.toString();
   }
@@ -47,7 +47,7 @@ final class FailureText {
     if (!request.body().isEmpty()) {
       line(out, "sent body", request.body());
     }
-    line(out, "came back", String.valueOf(exchange.response().status()));
+    line(out, "received", String.valueOf(exchange.response().status()));
     if (!exchange.response().body().isEmpty()) {
       line(out, "body", exchange.response().body());
     }

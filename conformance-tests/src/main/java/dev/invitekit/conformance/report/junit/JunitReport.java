@@ -2,7 +2,7 @@ package dev.invitekit.conformance.report.junit;
 
 import dev.invitekit.conformance.report.text.Visible;
 import dev.invitekit.conformance.report.text.Words;
-import dev.invitekit.conformance.verdict.Finding;
+import dev.invitekit.conformance.verdict.Cause;
 import dev.invitekit.conformance.verdict.Outcome;
 import dev.invitekit.conformance.verdict.RunResult;
 import dev.invitekit.conformance.verdict.RunResult.ApiResult;
@@ -12,9 +12,9 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -129,25 +129,27 @@ public final class JunitReport {
     newLine(3);
     xml.writeStartElement(element);
     attribute("type", verdict.promise().level().name());
-    attribute("message", message(verdict));
+    attribute("message", message(api, verdict));
     text(FailureText.of(api, verdict));
     xml.writeEndElement();
     newLine(2);
   }
 
-  private static String message(Verdict verdict) {
+  /** The sentence of the cause that shows best in this promise, and the case. */
+  private static String message(ApiResult api, Verdict verdict) {
     if (Standing.isStaleDeviation(verdict)) {
       return Words.staleDeviation(verdict);
     }
-    return verdict.findings().stream()
-        .findFirst()
-        .map(Finding::facts)
-        .filter(facts -> !facts.isEmpty())
-        .map(
-            facts ->
-                facts.stream()
-                    .map(fact -> fact.key() + ": " + fact.value())
-                    .collect(Collectors.joining("; ")))
+    String id = verdict.promise().id();
+    Optional<Cause> own =
+        api.causes().stream().filter(cause -> cause.promise().equals(id)).findFirst();
+    Optional<Cause> other =
+        api.causes().stream().filter(cause -> cause.alsoExplains().contains(id)).findFirst();
+    return own.map(cause -> cause.sentence() + " Case " + cause.shown().caseId())
+        .or(
+            () ->
+                other.map(
+                    cause -> "Follows from %s: %s".formatted(cause.promise(), cause.sentence())))
         .or(verdict::reason)
         .orElse(verdict.promise().text());
   }

@@ -7,7 +7,7 @@ import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.report.text.CurlLine;
 import dev.invitekit.conformance.report.text.Reached;
 import dev.invitekit.conformance.report.text.Words;
-import dev.invitekit.conformance.verdict.Fact;
+import dev.invitekit.conformance.verdict.Cause;
 import dev.invitekit.conformance.verdict.Finding;
 import dev.invitekit.conformance.verdict.Outcome;
 import dev.invitekit.conformance.verdict.RunResult;
@@ -69,13 +69,7 @@ public final class MarkdownReport {
     line("");
     line("At " + code(api.baseUrl()) + ", judged by revision " + code(api.revision()) + ".");
     line("");
-    for (Verdict verdict : api.verdicts()) {
-      if (verdict.outcome() == Outcome.FAIL
-          || verdict.outcome() == Outcome.ERROR
-          || Standing.isStaleDeviation(verdict)) {
-        writeFailure(api, verdict);
-      }
-    }
+    api.causes().forEach(cause -> writeCause(api, cause));
     writeList(api, Outcome.WARN, "Warnings");
     writeList(api, Outcome.DEVIATION, "Known deviations");
     writeList(api, Outcome.NOTE, "Notes");
@@ -83,39 +77,22 @@ public final class MarkdownReport {
     writeNeverSucceeded(api.coverage().neverSucceeded());
     writeMissed(api);
     if (!api.leftBehind().isEmpty()) {
-      line("Left behind, because it could not be deleted:");
+      line("Could not clean up, because it could not be deleted:");
       line("");
       api.leftBehind().forEach(path -> line("- " + code(path)));
       line("");
     }
   }
 
-  private void writeFailure(ApiResult api, Verdict verdict) {
-    line(
-        "### %s %s: %s"
-            .formatted(
-                Words.outcome(verdict),
-                escape(verdict.promise().id()),
-                escape(verdict.promise().text())));
+  private void writeCause(ApiResult api, Cause cause) {
+    line("### %s: %s".formatted(cause.outcome(), MarkdownText.sentence(cause.sentence())));
     line("");
-    line("- clause: " + code(verdict.promise().writtenIn()));
-    line("- source: " + escape(verdict.promise().source()));
-    if (Standing.isStaleDeviation(verdict)) {
-      line("- " + escape(Words.staleDeviation(verdict)));
-    } else {
-      verdict.reason().ifPresent(reason -> line("- reason: " + escape(reason)));
+    line("- promise: " + escape(cause.promise()) + ", " + code(cause.clause()));
+    Words.alsoExplains(cause).ifPresent(also -> line("- also " + escape(also)));
+    Finding finding = cause.shown();
+    if (!finding.caseId().isEmpty()) {
+      line("- case: " + code(finding.caseId()));
     }
-    verdict.findings().stream().findFirst().ifPresent(finding -> writeFinding(api, finding));
-    int more = verdict.findings().size() - 1;
-    if (more > 0) {
-      line("");
-      line("… and " + Words.count(more, "more case") + ".");
-    }
-    line("");
-  }
-
-  private void writeFinding(ApiResult api, Finding finding) {
-    line("- case: " + code(finding.caseId()));
     finding
         .exchange()
         .ifPresent(
@@ -123,11 +100,8 @@ public final class MarkdownReport {
               Exchange.Request request = exchange.request();
               String query = request.query().isEmpty() ? "" : "?" + request.query();
               line("- sent: " + code(request.method() + " " + request.path() + query));
-              line("- came back: " + exchange.response().status());
+              line("- received: " + exchange.response().status());
             });
-    for (Fact fact : finding.facts()) {
-      line("- " + escape(fact.key()) + ": " + code(fact.value()));
-    }
     finding
         .exchange()
         .ifPresent(
@@ -139,6 +113,7 @@ public final class MarkdownReport {
               line(curl);
               line(fence);
             });
+    line("");
   }
 
   private void writeList(ApiResult api, Outcome outcome, String title) {

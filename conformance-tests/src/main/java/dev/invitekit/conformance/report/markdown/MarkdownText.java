@@ -37,4 +37,17 @@ public final class MarkdownText {
     }
     return longest;
   }
+
+  /** A sentence whose names in backticks are code, and whose rest is nothing but text. */
+  static String sentence(String text) {
+    String[] parts = text.split("`", -1);
+    if (parts.length % 2 == 0) {
+      return escape(text); // a backtick too many: one of them belongs to a value
+    }
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < parts.length; i++) {
+      out.append(i % 2 == 0 ? escape(parts[i]) : code(parts[i]));
+    }
+    return out.toString();
+  }
 }

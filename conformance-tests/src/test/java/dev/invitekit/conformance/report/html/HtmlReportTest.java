@@ -73,8 +73,9 @@ class HtmlReportTest {
   void showsAFailureWithItsExchangeAndCurl() {
     Element failure = page.getElementById("letters-LET-04");
 
-    assertThat(failure.hasAttr("open")).isTrue();
-    assertThat(failure.select("summary").text()).startsWith("FAIL LET-04");
+    assertThat(failure.select("summary").text()).isEqualTo("Evidence of FAIL LET-04");
+    assertThat(failure.closest("tr").previousElementSibling().select("th").text())
+        .isEqualTo("LET-04");
     assertThat(failure.text())
         .contains("specs/letters/rules.yaml", "seed letters-001.txt", "518400 s");
     assertThat(failure.select("pre").first().wholeText())
@@ -82,6 +83,20 @@ class HtmlReportTest {
         .contains("\n  \"role\": \"reader\",\n");
     assertThat(failure.select("pre.curl").first().wholeText())
         .startsWith("curl -i -X POST http://127.0.0.1:9000/v1/letters");
+  }
+
+  @Test
+  void theCausesComeFirstWithBothSidesAndWhatDiffersMarked() {
+    Element section = page.select("section").first();
+    Element first = section.selectFirst("article.cause");
+
+    assertThat(section.children().indexOf(first))
+        .isLessThan(section.children().indexOf(section.selectFirst(".wide")));
+    assertThat(first.select("h4").text()).startsWith("FAIL").contains("sendLetter");
+    assertThat(first.select(".sides pre")).hasSize(2);
+    assertThat(section.select("article.cause mark").eachText()).isNotEmpty();
+    assertThat(first.select("pre.curl").text()).startsWith("curl -i");
+    assertThat(section.select("article.cause p a").eachAttr("href")).contains("#letters-LET-04");
   }
 
   @Test
