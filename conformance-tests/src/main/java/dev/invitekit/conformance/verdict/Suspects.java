@@ -22,6 +22,7 @@ final class Suspects {
 
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
   private static final Pattern NAMED_HEADER = Pattern.compile("[Hh]eader '([^']+)'");
+  private static final Pattern CONTAINER = Pattern.compile("\\(allowed: \\[\"(object|array)\"]\\)");
   private static final Pattern REFUSAL =
       Pattern.compile("a 4xx status|(\\$statusCode|response\\.status) (==|>=) 4");
   private static final Set<String> CHANGES = Set.of("DELETE", "PUT", "PATCH");
@@ -57,7 +58,7 @@ final class Suspects {
         }
         case "malformed-body-refused" -> taken.put(finding.caseId(), kindOfMalformed(finding));
         case "response-body" -> {
-          if (isAboutTheWhole(finding)) {
+          if (isAboutTheWhole(finding) || hidesAllBelow(finding)) {
             unreadable.add(place);
           }
         }
@@ -231,6 +232,7 @@ final class Suspects {
       suspects.add(new Suspect(Kind.OPERATION, operation(finding)));
     }
     if (isOfSeveralRequests(finding)) {
+      addPremises(suspects, finding);
       history(finding).stream()
           .filter(step -> CHANGES.contains(step.method()) && step.status() / 100 == 2)
           .reduce((earlier, later) -> later)
@@ -240,6 +242,23 @@ final class Suspects {
                 suspects.add(new Suspect(Kind.OPERATION, step.operation()));
               });
     }
+  }
+
+  /** What was wrong with an earlier answer of the case may be why the later one is. */
+  private void addPremises(Set<Suspect> suspects, Finding finding) {
+    for (Step step : history(finding)) {
+      String place = step.operation() + " " + step.status();
+      if (unreadable.contains(place)) {
+        suspects.add(new Suspect(Kind.UNREADABLE_ANSWER, place));
+      }
+      if (undeclared.contains(place)) {
+        suspects.add(status(step.status(), step.operation()));
+      }
+    }
+  }
+
+  private static Suspect status(int status, String operation) {
+    return new Suspect(Kind.STATUS, status + (status / 100 == 4 ? "" : " of " + operation));
   }
 
   private static boolean wantsRefusal(Finding finding) {
@@ -261,6 +280,11 @@ final class Suspects {
     return expected.contains("$statusCode")
         || expected.contains("status")
         || value(finding, "rule").filter(rule -> rule.contains("response.status")).isPresent();
+  }
+
+  /** Whether something else stands where an object or a list was promised. */
+  private static boolean hidesAllBelow(Finding finding) {
+    return CONTAINER.matcher(value(finding, "fault").orElse("")).find();
   }
 
   private static boolean isAboutTheWhole(Finding finding) {
