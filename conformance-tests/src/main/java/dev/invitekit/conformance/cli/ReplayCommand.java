@@ -73,7 +73,8 @@ final class ReplayCommand implements Callable<Integer> {
               result.apis().stream()
                   .filter(api -> api.verdicts().stream().anyMatch(v -> v.cases() > 0))
                   .toList(),
-              result.interrupted());
+              result.interrupted(),
+              result.unjudged());
       new ConsoleReport(out, streams.terminal(), Verbosity.NORMAL).print(shown);
       return ExitCode.of(result).code();
     } finally {

@@ -23,11 +23,20 @@ final class Expressions {
 
   private static final int DEEPEST = 50;
 
+  /** A rule over a page of 1,000 items that compares each with each needs a million. */
+  private static final int MOST_ITERATIONS = 2_000_000;
+
+  private static final int MOST_STATES = 20_000;
+
   /** Below it, every integer is a double of its own. */
   private static final double MOST_EXACT = 1L << 53;
 
   private static final CelOptions OPTIONS =
-      CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+      CelOptions.current()
+          .enableHeterogeneousNumericComparisons(true)
+          .comprehensionMaxIterations(MOST_ITERATIONS)
+          .maxRegexProgramSize(MOST_STATES)
+          .build();
 
   private final Cel cel =
       CelFactory.plannerCelBuilder()

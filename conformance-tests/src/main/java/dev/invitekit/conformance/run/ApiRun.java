@@ -27,7 +27,6 @@ import dev.invitekit.conformance.verdict.RunResult.ApiResult;
 import dev.invitekit.conformance.workflow.Workflow;
 import dev.invitekit.conformance.yaml.YamlFile;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -130,6 +129,11 @@ final class ApiRun {
   /** What is planned, selected or not. */
   Plan plan() {
     return plan;
+  }
+
+  /** Whether something was judged that a pattern names. */
+  boolean judged(String pattern) {
+    return tally.judged(Selection.meantBy(pattern));
   }
 
   List<RequestCase> cases() {

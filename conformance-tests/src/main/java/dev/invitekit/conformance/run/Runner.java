@@ -148,7 +148,10 @@ public final class Runner {
         startedAt,
         Duration.between(startedAt, Instant.now()),
         runs.stream().map(ApiRun::result).toList(),
-        interrupted);
+        interrupted,
+        options.only().stream()
+            .filter(pattern -> runs.stream().noneMatch(run -> run.judged(pattern)))
+            .toList());
   }
 
   private int causesSoFar() {

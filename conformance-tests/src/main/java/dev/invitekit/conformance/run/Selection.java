@@ -9,6 +9,7 @@ import dev.invitekit.conformance.promise.Promise;
 import dev.invitekit.conformance.workflow.Workflow;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,12 +29,21 @@ final class Selection {
     this.skip = options.skip().stream().map(Selection::pattern).toList();
   }
 
-  /** Whether a promise is judged: only operations and cases were named, or the promise itself. */
+  /**
+   * Whether a promise is judged: the promise itself was named, or a case or an operation was, whose
+   * answers are judged by all that applies to them.
+   */
   boolean wants(Promise promise) {
     if (matches(skip, promise.id())) {
       return false;
     }
-    return !namesPromises() || matches(only, promise.id());
+    return !namesPromisesAlone() || matches(only, promise.id());
+  }
+
+  /** Whether a text is meant by this pattern. */
+  static Predicate<String> meantBy(String glob) {
+    List<Pattern> one = List.of(pattern(glob));
+    return text -> matches(one, text);
   }
 
   boolean wants(RequestCase one) {
@@ -86,8 +96,10 @@ final class Selection {
         || scenarios.stream().anyMatch(scenario -> matches(one, scenario.id()));
   }
 
-  private boolean namesPromises() {
-    return promises().anyMatch(promise -> matches(only, promise.id()));
+  private boolean namesPromisesAlone() {
+    return !only.isEmpty()
+        && only.stream()
+            .allMatch(pattern -> promises().anyMatch(p -> matches(List.of(pattern), p.id())));
   }
 
   private Stream<Promise> promises() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -164,6 +165,18 @@ public final class FindingLog {
     entry.findings.add(
         Shortened.of(shown, entry.findings.size() < MOST_FINDINGS ? LONGEST_BODY : LATER_BODY));
     worst.merge(finding.caseId(), finding.outcome(), Outcome::and);
+  }
+
+  /** Whether a promise, a case or an operation was judged whose name {@code isMeant} knows. */
+  public synchronized boolean judged(Predicate<String> isMeant) {
+    return entries.values().stream()
+        .filter(entry -> !entry.cases.isEmpty())
+        .anyMatch(
+            entry ->
+                isMeant.test(entry.promise.id())
+                    || entry.cases.stream()
+                        .anyMatch(
+                            id -> isMeant.test(id) || isMeant.test(id.replaceFirst("/.*", ""))));
   }
 
   /** The worst that a case showed. */

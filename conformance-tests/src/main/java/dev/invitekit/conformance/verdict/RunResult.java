@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param seed the number that makes the run repeatable
  * @param interrupted why the run ended before its end; empty for a run that came to it
+ * @param unjudged patterns that were to be judged, and nothing was that they name
  */
 public record RunResult(
     String version,
@@ -19,7 +20,19 @@ public record RunResult(
     Instant startedAt,
     Duration took,
     List<ApiResult> apis,
-    Optional<String> interrupted) {
+    Optional<String> interrupted,
+    List<String> unjudged) {
+
+  /** A result of which nothing is missing that was asked for. */
+  public RunResult(
+      String version,
+      long seed,
+      Instant startedAt,
+      Duration took,
+      List<ApiResult> apis,
+      Optional<String> interrupted) {
+    this(version, seed, startedAt, took, apis, interrupted, List.of());
+  }
 
   /** The result of a run that came to its end. */
   public RunResult(

@@ -45,7 +45,11 @@ public enum Standing {
   /** What a whole run comes down to: all its APIs as one. */
   public static Standing of(RunResult result) {
     Standing standing = of(result.apis().stream().flatMap(api -> api.verdicts().stream()).toList());
-    return standing == BROKEN || result.interrupted().isEmpty() ? standing : INCOMPLETE;
+    if (standing == BROKEN || result.interrupted().isEmpty()) {
+      // What was asked for and not judged must not look as if it held.
+      return standing == HOLDS && !result.unjudged().isEmpty() ? NOTHING_JUDGED : standing;
+    }
+    return INCOMPLETE;
   }
 
   /**

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.invitekit.conformance.promise.Level;
 import dev.invitekit.conformance.promise.Promise;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +56,9 @@ public final class ArazzoReader {
   private static final Set<String> ACTION =
       Set.of("name", "type", "workflowId", "stepId", "retryAfter", "retryLimit", "criteria");
 
+  /** Runs are nested as deeply as workflows need each other. */
+  private static final int MOST_NESTED = 100;
+
   private final String file;
   private final Set<String> sources = new TreeSet<>();
 
@@ -91,7 +96,11 @@ public final class ArazzoReader {
         throw bad(workflow.id(), "this workflowId stands there before");
       }
     }
-    workflows.values().forEach(workflow -> checkReferences(workflow, workflows));
+    Map<String, List<String>> needs = new LinkedHashMap<>();
+    workflows
+        .values()
+        .forEach(workflow -> needs.put(workflow.id(), checkReferences(workflow, workflows)));
+    refuseCycles(needs, yaml);
     return List.copyOf(workflows.values());
   }
 
@@ -243,7 +252,47 @@ public final class ArazzoReader {
         list(node, "criteria", place + "." + name, this::criterion));
   }
 
-  private void checkReferences(Workflow workflow, Map<String, Workflow> workflows) {
+  /** Workflows that need each other would run without an end. */
+  private void refuseCycles(Map<String, List<String>> needs, String yaml) {
+    Set<String> harmless = new HashSet<>();
+    for (String start : needs.keySet()) {
+      List<String> cycle = cycleFrom(start, needs, new ArrayList<>(), harmless);
+      if (!cycle.isEmpty()) {
+        int at = new ArrayList<>(needs.keySet()).indexOf(cycle.get(0));
+        int line = YamlFile.of(file, yaml).lineOf("/workflows/" + at);
+        throw new BadWorkflow(
+            "%s:%d".formatted(file, line),
+            "workflows need each other: " + String.join(" -> ", cycle));
+      }
+    }
+  }
+
+  /** The way back to a workflow that is on the way already; empty for none. */
+  private static List<String> cycleFrom(
+      String workflow, Map<String, List<String>> needs, List<String> way, Set<String> harmless) {
+    int before = way.indexOf(workflow);
+    way.add(workflow);
+    if (before >= 0) {
+      return List.copyOf(way.subList(before, way.size()));
+    }
+    if (way.size() > MOST_NESTED) {
+      return List.copyOf(way);
+    }
+    if (!harmless.contains(workflow)) {
+      for (String needed : needs.get(workflow)) {
+        List<String> cycle = cycleFrom(needed, needs, way, harmless);
+        if (!cycle.isEmpty()) {
+          return cycle;
+        }
+      }
+      harmless.add(workflow);
+    }
+    way.remove(way.size() - 1);
+    return List.of();
+  }
+
+  /** What the workflow needs to run, one of {@code workflows} each. */
+  private List<String> checkReferences(Workflow workflow, Map<String, Workflow> workflows) {
     Set<String> steps = workflow.steps().stream().map(Step::id).collect(Collectors.toSet());
     List<String> called = new ArrayList<>(workflow.dependsOn());
     List<Action> actions = new ArrayList<>(workflow.successActions());
@@ -266,6 +315,7 @@ public final class ArazzoReader {
         throw bad(workflow.id(), "no workflow " + id);
       }
     }
+    return called;
   }
 
   private void allow(JsonNode node, Set<String> known, String place) {

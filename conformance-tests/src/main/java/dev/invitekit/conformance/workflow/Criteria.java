@@ -1,6 +1,7 @@
 package dev.invitekit.conformance.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitekit.conformance.pattern.BoundedPattern;
 import dev.invitekit.conformance.workflow.jsonpath.Query;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -23,8 +24,8 @@ final class Criteria {
       case SIMPLE -> SimpleCondition.parse(condition);
       case REGEX -> {
         String context = context(criterion);
-        Pattern pattern = Pattern.compile(condition);
-        yield scope -> pattern.matcher(Scope.text(scope.evaluate(context))).find();
+        BoundedPattern pattern = BoundedPattern.ecma(condition);
+        yield scope -> pattern.isIn(Scope.text(scope.evaluate(context)));
       }
       case JSONPATH -> {
         String context = context(criterion);

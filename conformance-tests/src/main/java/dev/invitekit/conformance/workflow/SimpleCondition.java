@@ -150,7 +150,7 @@ final class SimpleCondition {
         }
         int order =
             left.isNumber()
-                ? left.decimalValue().compareTo(right.decimalValue())
+                ? compare(left, right)
                 : left.asText().compareToIgnoreCase(right.asText());
         yield switch (operator) {
           case "<" -> order < 0;
@@ -162,10 +162,18 @@ final class SimpleCondition {
     };
   }
 
+  /** A number beyond all doubles is read as infinite, which no decimal is. */
+  private static int compare(JsonNode left, JsonNode right) {
+    boolean finite = Double.isFinite(left.doubleValue()) && Double.isFinite(right.doubleValue());
+    return finite
+        ? left.decimalValue().compareTo(right.decimalValue())
+        : Double.compare(left.doubleValue(), right.doubleValue());
+  }
+
   /** What is missing equals null, and nothing else. */
   private static boolean same(JsonNode left, JsonNode right) {
     if (left.isNumber() && right.isNumber()) {
-      return left.decimalValue().compareTo(right.decimalValue()) == 0;
+      return compare(left, right) == 0;
     }
     if (left.isTextual() && right.isTextual()) {
       return left.textValue().equalsIgnoreCase(right.textValue());

@@ -355,6 +355,7 @@ public final class ConsoleReport {
       }
     }
     result.interrupted().ifPresent(why -> fact("interrupted", Visible.line(why)));
+    result.unjudged().forEach(one -> fact("not judged", "--only " + Visible.line(one)));
     if (result.apis().size() == 1) {
       String end =
           "%s in %s; seed %d"

@@ -41,6 +41,9 @@ public final class JsonReport {
     root.put("startedAt", result.startedAt().toString());
     root.put("tookMillis", result.took().toMillis());
     result.interrupted().ifPresent(why -> root.put("interrupted", why));
+    if (!result.unjudged().isEmpty()) {
+      addAll(root.putArray("unjudged"), result.unjudged());
+    }
     root.put("standing", name(Standing.of(result)));
     root.put("exitCode", ExitCode.of(result).code());
     addCounts(root, Tally.of(result));

@@ -77,7 +77,8 @@ public final class Credentials {
         result.startedAt(),
         result.took(),
         result.apis().stream().map(scrub::api).toList(),
-        result.interrupted());
+        result.interrupted(),
+        result.unjudged());
   }
 
   /** The same exchange without credentials in its header fields and its query. */

@@ -1,9 +1,10 @@
 package dev.invitekit.conformance.workflow.jsonpath;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitekit.conformance.pattern.BadPattern;
+import dev.invitekit.conformance.pattern.BoundedPattern;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What a filter asks of a node (RFC 9535, 2.3.5). */
 sealed interface Condition {
@@ -52,8 +53,13 @@ sealed interface Condition {
       if (value.isEmpty() || regex.isEmpty()) {
         return false;
       }
-      var matcher = Pattern.compile(regex.get().textValue()).matcher(value.get().textValue());
-      return whole ? matcher.matches() : matcher.find();
+      try {
+        BoundedPattern matcher = BoundedPattern.interoperable(regex.get().textValue());
+        String matched = value.get().textValue();
+        return whole ? matcher.isWhole(matched) : matcher.isIn(matched);
+      } catch (BadPattern e) {
+        return false; // RFC 9535, 2.4.6 and 2.4.7
+      }
     }
   }
 
@@ -73,12 +79,20 @@ sealed interface Condition {
       };
     }
 
+    /** A number beyond all doubles is read as infinite, which no decimal is. */
+    private static int compare(JsonNode a, JsonNode b) {
+      boolean finite = Double.isFinite(a.doubleValue()) && Double.isFinite(b.doubleValue());
+      return finite
+          ? a.decimalValue().compareTo(b.decimalValue())
+          : Double.compare(a.doubleValue(), b.doubleValue());
+    }
+
     private static boolean same(Optional<JsonNode> a, Optional<JsonNode> b) {
       if (a.isEmpty() || b.isEmpty()) {
         return a.isEmpty() && b.isEmpty();
       }
       if (a.get().isNumber() && b.get().isNumber()) {
-        return a.get().decimalValue().compareTo(b.get().decimalValue()) == 0;
+        return compare(a.get(), b.get()) == 0;
       }
       return a.get().equals(b.get());
     }
@@ -88,7 +102,7 @@ sealed interface Condition {
         return false;
       }
       if (a.get().isNumber() && b.get().isNumber()) {
-        return a.get().decimalValue().compareTo(b.get().decimalValue()) < 0;
+        return compare(a.get(), b.get()) < 0;
       }
       return a.get().isTextual()
           && b.get().isTextual()
