@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,19 +43,24 @@ final class Jobs {
       description = "Short form of a target for one API: its base URL.")
   private @Nullable String url;
 
-  @Option(names = "--bearer", paramLabel = "TOKEN", description = "With --url: a bearer token.")
+  @Option(
+      names = "--bearer",
+      paramLabel = "TOKEN",
+      description = "With --url: a bearer token (default: $INVITEKIT_BEARER).")
   private @Nullable String bearer;
 
   @Option(
       names = "--basic",
       paramLabel = "USER:PASSWORD",
-      description = "With --url: user and password.")
+      description = "With --url: user and password (default: $INVITEKIT_BASIC).")
   private @Nullable String basic;
 
   @Option(
       names = "--header",
       paramLabel = "NAME: VALUE",
-      description = "With --url: the header field that carries the credential.")
+      description =
+          "With --url: the header field that carries the credential; $INVITEKIT_KEY in it is filled"
+              + " in.")
   private @Nullable String header;
 
   @Option(
@@ -186,10 +192,17 @@ final class Jobs {
     if (shortForm().size() > 1) {
       throw new BadInput("one of --bearer, --basic and --header, not several");
     }
-    Target target =
-        Target.at(apis.isEmpty() ? "api" : apis.get(0), TargetFile.webAddress(String.valueOf(url)));
+    String api = apis.isEmpty() ? "api" : apis.get(0);
+    Target target = Target.at(api, TargetFile.webAddress(String.valueOf(url)));
     for (Credential credential : shortForm().values()) {
       target = target.withCredential(Credential.ADMIN, credential);
+    }
+    if (shortForm().isEmpty()) {
+      Optional<Credential> fromEnvironment =
+          new EnvironmentCredential(System::getenv).read(contract(api).keyHeader());
+      if (fromEnvironment.isPresent()) {
+        target = target.withCredential(Credential.ADMIN, fromEnvironment.get());
+      }
     }
     for (Map.Entry<String, String> input : inputs.entrySet()) {
       target = target.withInput(input.getKey(), input.getValue());
@@ -199,8 +212,9 @@ final class Jobs {
 
   private Map<String, Credential> shortForm() {
     Map<String, Credential> given = new LinkedHashMap<>();
+    UnaryOperator<String> filled = new EnvironmentCredential(System::getenv)::filled;
     if (bearer != null) {
-      given.put("--bearer", new Credential.Bearer(bearer));
+      given.put("--bearer", new Credential.Bearer(filled.apply(bearer)));
     }
     if (basic != null) {
       int colon = basic.indexOf(':');
@@ -218,7 +232,8 @@ final class Jobs {
       given.put(
           "--header",
           new Credential.Header(
-              header.substring(0, colon).strip(), header.substring(colon + 1).strip()));
+              header.substring(0, colon).strip(),
+              filled.apply(header.substring(colon + 1).strip())));
     }
     return given;
   }

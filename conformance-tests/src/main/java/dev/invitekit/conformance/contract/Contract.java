@@ -330,6 +330,18 @@ public record Contract(
     return false;
   }
 
+  /** The header field that the document wants a key in; empty when it names none. */
+  public Optional<String> keyHeader() {
+    for (JsonNode scheme : document.root().path("components").path("securitySchemes")) {
+      JsonNode resolved = document.resolve(scheme);
+      if (resolved.path("type").asText().equals("apiKey")
+          && resolved.path("in").asText().equals("header")) {
+        return Optional.of(resolved.path("name").asText()).filter(name -> !name.isEmpty());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The path of the document's first server, without a slash at its end. */
   public String serverPath() {
     String url = document.root().at("/servers/0/url").asText("");

@@ -5,20 +5,16 @@ import dev.invitekit.conformance.Broken;
 import dev.invitekit.conformance.check.Generic;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Operation;
-import dev.invitekit.conformance.exchange.Exchange;
-import dev.invitekit.conformance.exchange.HttpSender;
 import dev.invitekit.conformance.exchange.NetworkTrouble;
 import dev.invitekit.conformance.exchange.Redactor;
 import dev.invitekit.conformance.exchange.RequestBudgetSpent;
 import dev.invitekit.conformance.plan.Plan;
 import dev.invitekit.conformance.plan.Planner;
 import dev.invitekit.conformance.plan.RequestCase;
-import dev.invitekit.conformance.plan.RequestPlan;
 import dev.invitekit.conformance.plan.Requests;
 import dev.invitekit.conformance.plan.Skip;
 import dev.invitekit.conformance.promise.Promise;
 import dev.invitekit.conformance.run.scenario.CannotTry;
-import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.Deviation;
 import dev.invitekit.conformance.targets.Target;
 import dev.invitekit.conformance.verdict.Cause;
@@ -29,7 +25,6 @@ import dev.invitekit.conformance.yaml.YamlFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -156,35 +151,10 @@ final class ApiRun {
    * Sees whether the target is there and lets the admin in.
    *
    * @throws Broken when it does not answer
-   * @throws BadInput when it refuses the credential
+   * @throws BadInput when it refuses the credential, or has nothing at the paths of the document
    */
   void knock() {
-    Optional<RequestPlan> plan =
-        contract.operations().stream()
-            .filter(o -> o.method().equals("GET") && o.lastPathParameter().isEmpty())
-            .map(session.requests()::minimal)
-            .flatMap(Optional::stream)
-            .filter(one -> one.needs().isEmpty() && one.guessed().isEmpty())
-            .findFirst();
-    RequestPlan knock =
-        plan.orElseGet(() -> RequestPlan.at(Optional.empty(), "GET", "/", Credential.ADMIN));
-    try {
-      Exchange exchange =
-          session.sender().send(session.calls().of(knock, session.fresh("knock"), Map.of()));
-      HttpSender.whyLeft(exchange)
-          .ifPresent(
-              reason -> {
-                throw new Broken("%s: %s: %s".formatted(contract.api(), target.baseUrl(), reason));
-              });
-      int status = exchange.response().status();
-      if (plan.isPresent() && (status == 401 || status == 403)) {
-        throw new BadInput(
-            "%s: the credential of admin is refused: GET %s%s was answered with %d"
-                .formatted(contract.api(), target.baseUrl(), exchange.request().path(), status));
-      }
-    } catch (NetworkTrouble e) {
-      throw new Broken(contract.api() + ": " + e.getMessage());
-    }
+    new Knock(session).knock();
   }
 
   /** Runs the cases that stand alone, in parallel. */

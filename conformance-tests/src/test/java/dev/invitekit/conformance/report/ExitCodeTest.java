@@ -19,6 +19,7 @@ import dev.invitekit.conformance.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,29 @@ class ExitCodeTest {
     RunResult result = SampleRun.of(verdicts.toArray(Verdict[]::new));
 
     assertThat(ExitCode.of(result).code()).as(run).isEqualTo(code);
+  }
+
+  @Test
+  void aRunThatWasInterruptedOrLeftAPatternUnjudgedDoesNotHold() {
+    RunResult holds = SampleRun.of(verdict(PASS, 1));
+
+    assertThat(ExitCode.of(holds)).isEqualTo(ExitCode.ALL_PASSED);
+    assertThat(ExitCode.of(with(holds, Optional.of("stopped"), List.of())))
+        .isEqualTo(ExitCode.BROKEN);
+    assertThat(ExitCode.of(with(holds, Optional.empty(), List.of("*/path/*"))))
+        .isEqualTo(ExitCode.NOTHING_JUDGED);
+  }
+
+  private static RunResult with(
+      RunResult result, Optional<String> interrupted, List<String> unjudged) {
+    return new RunResult(
+        result.version(),
+        result.seed(),
+        result.startedAt(),
+        result.took(),
+        result.apis(),
+        interrupted,
+        unjudged);
   }
 
   @Test

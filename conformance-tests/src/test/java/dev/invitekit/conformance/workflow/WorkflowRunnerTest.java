@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkflowRunnerTest {
 
@@ -259,6 +260,28 @@ class WorkflowRunnerTest {
         .isInstanceOf(BadWorkflow.class)
         .hasMessageStartingWith("specs/t.yaml: w")
         .hasMessageContaining(named.strip());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dependsOn: [a]",
+        "dependsOn: [b]",
+        "failureActions: [{name: x, type: goto, workflowId: a}]"
+      })
+  void workflowsThatNeedEachOtherAreRefusedWithTheirLine(String back) {
+    String step = "    steps: [{stepId: s, operationId: $sourceDescriptions.api.get}]\n";
+    String workflows =
+        "  - workflowId: a\n    dependsOn: [b]\n"
+            + step
+            + "  - workflowId: b\n    "
+            + back
+            + "\n"
+            + step;
+
+    assertThatThrownBy(() -> ArazzoReader.read("t.yaml", HEAD + workflows))
+        .isInstanceOf(BadWorkflow.class)
+        .hasMessageMatching("t\\.yaml:\\d+: workflows need each other: .*b.*");
   }
 
   @Test

@@ -17,14 +17,19 @@ final class QueryParser {
 
   private static final Pattern SHORTHAND =
       Pattern.compile("[A-Za-z_\\x{80}-\\x{10FFFF}][A-Za-z0-9_\\x{80}-\\x{10FFFF}]*");
-  private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,8}");
+  private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,15}");
   private static final Pattern NUMBER =
       Pattern.compile("(?:-?0|-?[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
   private static final Pattern FUNCTION = Pattern.compile("([a-z][a-z0-9_]*)\\(");
   private static final Pattern OPERATOR = Pattern.compile("==|!=|<=|>=|<|>");
 
+  private static final long LARGEST = (1L << 53) - 1;
+  private static final int DEEPEST = 200;
+  private static final Pattern DIGITS = Pattern.compile("[0-9A-Fa-f]{4}");
+
   private final String text;
   private int at;
+  private int depth;
 
   QueryParser(String text) {
     this.text = text;
@@ -86,28 +91,44 @@ final class QueryParser {
     if (peek('\'') || peek('"')) {
       return new Selector.Name(quoted());
     }
-    Optional<Integer> first = take(INTEGER).map(Integer::valueOf);
+    Optional<Integer> first = integer();
     skipBlanks();
     if (!accept(":")) {
       return new Selector.Index(first.orElseThrow(() -> expected("a selector")));
     }
     skipBlanks();
-    Optional<Integer> end = take(INTEGER).map(Integer::valueOf);
+    Optional<Integer> end = integer();
     skipBlanks();
     int step = 1;
     if (accept(":")) {
       skipBlanks();
-      step = take(INTEGER).map(Integer::valueOf).orElse(1);
+      step = integer().orElse(1);
     }
     return new Selector.Slice(first, end, step);
   }
 
+  /** An integer that JSON has in all languages (RFC 9535, 2.1); no array is longer than an int. */
+  private Optional<Integer> integer() {
+    int before = at;
+    Optional<Long> number = take(INTEGER).map(Long::valueOf);
+    if (number.isPresent() && Math.abs(number.get()) > LARGEST) {
+      at = before;
+      throw expected("an integer of at most %d".formatted(LARGEST));
+    }
+    return number.map(
+        n -> (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, n.longValue())));
+  }
+
   private Condition any() {
+    if (++depth > DEEPEST) {
+      throw expected("less depth than %d".formatted(DEEPEST));
+    }
     List<Condition> conditions = new ArrayList<>();
     do {
       conditions.add(all());
       skipBlanks();
     } while (accept("||"));
+    depth--;
     return conditions.size() == 1 ? conditions.get(0) : new Condition.Any(conditions);
   }
 
@@ -124,7 +145,15 @@ final class QueryParser {
   private Condition basic() {
     if (accept("!")) {
       skipBlanks();
-      return new Condition.Not(basic());
+      int before = at;
+      Condition negated = basic();
+      boolean enclosed = text.charAt(before) == '(';
+      if (!enclosed
+          && (negated instanceof Condition.Comparison || negated instanceof Condition.Not)) {
+        at = before;
+        throw expected("a test or a parenthesis"); // RFC 9535, 2.3.5.1
+      }
+      return new Condition.Not(negated);
     }
     if (accept("(")) {
       skipBlanks();
@@ -247,31 +276,51 @@ final class QueryParser {
     StringBuilder out = new StringBuilder();
     while (at < text.length() && text.charAt(at) != quote) {
       char c = text.charAt(at++);
-      out.append(c == '\\' ? escaped() : c);
+      if (c < ' ') {
+        at--;
+        throw expected("no control character");
+      }
+      out.append(c == '\\' ? escaped(quote) : Character.toString(c));
     }
     requireText(String.valueOf(quote));
     return out.toString();
   }
 
-  private char escaped() {
+  private String escaped(char quote) {
     if (at == text.length()) {
       throw expected("an escape");
     }
     char c = text.charAt(at++);
     return switch (c) {
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      case '/', '\\', '\'', '"' -> c;
-      case 'u' ->
-          (char) Integer.parseInt(require(Pattern.compile("[0-9A-Fa-f]{4}"), "four digits"), 16);
+      case 'b' -> "\b";
+      case 'f' -> "\f";
+      case 'n' -> "\n";
+      case 'r' -> "\r";
+      case 't' -> "\t";
+      case '/', '\\' -> Character.toString(c);
+      case 'u' -> codePoint();
       default -> {
+        if (c == quote) {
+          yield Character.toString(c);
+        }
         at--;
         throw expected("an escape");
       }
     };
+  }
+
+  /** The character of a code unit or of two, which have to be a pair. */
+  private String codePoint() {
+    char unit = (char) Integer.parseInt(require(DIGITS, "four digits"), 16);
+    if (!Character.isSurrogate(unit)) {
+      return Character.toString(unit);
+    }
+    requireText("\\u");
+    char low = (char) Integer.parseInt(require(DIGITS, "four digits"), 16);
+    if (!Character.isSurrogatePair(unit, low)) {
+      throw expected("a pair of surrogates");
+    }
+    return Character.toString(Character.toCodePoint(unit, low));
   }
 
   private void skipBlanks() {

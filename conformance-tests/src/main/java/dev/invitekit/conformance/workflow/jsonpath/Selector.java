@@ -49,16 +49,16 @@ sealed interface Selector {
       int size = node.size();
       if (step > 0) {
         int to = clamp(end.map(e -> fromEnd(e, size)).orElse(size), 0, size);
-        for (int i = clamp(start.map(s -> fromEnd(s, size)).orElse(0), 0, size);
+        for (long i = clamp(start.map(s -> fromEnd(s, size)).orElse(0), 0, size);
             i < to;
             i += step) {
-          into.add(node.get(i));
+          into.add(node.get((int) i));
         }
       } else {
         int to = clamp(end.map(e -> fromEnd(e, size)).orElse(-1), -1, size - 1);
         int from = clamp(start.map(s -> fromEnd(s, size)).orElse(size - 1), -1, size - 1);
-        for (int i = from; i > to; i += step) {
-          into.add(node.get(i));
+        for (long i = from; i > to; i += step) {
+          into.add(node.get((int) i));
         }
       }
     }
