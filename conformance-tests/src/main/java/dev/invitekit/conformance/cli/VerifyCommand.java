@@ -127,12 +127,15 @@ final class VerifyCommand implements Callable<Integer> {
     Streams streams = main.streams();
     Verbosity verbosity = verbose ? Verbosity.VERBOSE : quiet ? Verbosity.QUIET : Verbosity.NORMAL;
     Redactor redactor = Redactor.of(all.stream().map(Job::target).toList());
-    redactor.tooShort().forEach(name -> streams.err().println(tooShort(name)));
     RunResult result;
     try (Progress progress = Progress.to(streams.err(), streams.terminal(), verbosity)) {
       Shown shown =
           new Shown(
-              progress, title(all), main, soFar -> tell(progress, soFar, verbosity, redactor));
+              progress,
+              title(all),
+              main,
+              redactor.tooShort().stream().map(VerifyCommand::tooShort).toList(),
+              soFar -> tell(progress, soFar, verbosity, redactor));
       Runner runner = new Runner(all, options, shown);
       Durations.read("--max-time", maxTime).ifPresent(runner::endingAfter);
       if (dryRun) {
@@ -178,11 +181,13 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   /** Shows a run's course. */
-  private record Shown(Progress progress, String title, Main main, Consumer<RunResult> atEnd)
+  private record Shown(
+      Progress progress, String title, Main main, List<String> warnings, Consumer<RunResult> atEnd)
       implements Observer {
 
     @Override
     public void started(int cases, IntSupplier causes) {
+      warnings.forEach(main.streams().err()::println);
       progress.start(title, cases, causes);
     }
 

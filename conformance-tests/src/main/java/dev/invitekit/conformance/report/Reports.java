@@ -70,7 +70,7 @@ public final class Reports {
       Files.createDirectories(dir);
       Files.delete(Files.createTempFile(dir, ".invitekit", ".tmp"));
     } catch (IOException e) {
-      throw new ReportsNotWritten("--report: cannot write to " + dir + ": " + reason(e), e);
+      throw new ReportsNotWritten("cannot write the reports to " + dir + ": " + reason(e), e);
     }
   }
 
