@@ -7,7 +7,10 @@ final class ExitCode {
   static final int OK = 0;
 
   /** An option, a file or an address cannot be used. */
-  static final int BAD_INPUT = 2;
+  static final int BAD_INPUT = 3;
+
+  /** Something broke that nobody expected. */
+  static final int BROKEN = 4;
 
   private ExitCode() {}
 }

@@ -36,12 +36,14 @@ public final class Main {
     return commandLine;
   }
 
-  private static int explain(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed)
-      throws Exception {
+  private static int explain(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
     if (e instanceof BadInput) {
       return complain(commandLine, e.getMessage());
     }
-    throw e;
+    PrintWriter err = commandLine.getErr();
+    err.println("invitekit: the server could not be started, by a fault of its own: " + e);
+    err.flush();
+    return ExitCode.BROKEN;
   }
 
   private static int complain(CommandLine commandLine, String message) {

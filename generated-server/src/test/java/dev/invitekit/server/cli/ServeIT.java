@@ -141,7 +141,7 @@ class ServeIT {
       output = reader.lines().reduce("", (all, line) -> all + line + "\n");
     }
 
-    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(process.waitFor()).isEqualTo(3);
     assertThat(output).startsWith("invitekit: ").contains(named).containsOnlyOnce("\n");
   }
 

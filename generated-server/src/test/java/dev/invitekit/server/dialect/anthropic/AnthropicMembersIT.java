@@ -48,7 +48,8 @@ class AnthropicMembersIT {
 
   @Test
   @DisplayName(
-      "ANT-M02, ANT-M03, ANT-M04, ANT-M17 the invited are found once they accept, with role and time")
+      "ANT-M02, ANT-M03, ANT-M04, ANT-M17 the invited are found once they accept, with role and"
+          + " time")
   void acceptanceMakesAUser() {
     control.freezeAt(NOON);
     String invite = invite("Ada.Byron@example.com", "developer");
