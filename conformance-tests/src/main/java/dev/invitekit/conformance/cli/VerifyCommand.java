@@ -186,6 +186,11 @@ final class VerifyCommand implements Callable<Integer> {
       implements Observer {
 
     @Override
+    public void announced(String line) {
+      progress.announce(line);
+    }
+
+    @Override
     public void started(int cases, IntSupplier causes) {
       warnings.forEach(main.streams().err()::println);
       progress.start(title, cases, causes);

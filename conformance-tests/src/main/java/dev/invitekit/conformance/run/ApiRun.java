@@ -41,6 +41,12 @@ final class ApiRun {
 
   private static final int MOST_TROUBLE = 10;
 
+  /** About so many requests each makes; what creates many makes more, most make fewer. */
+  private static final int REQUESTS_OF_A_SCENARIO = 60;
+
+  /** Of a server near by; of one far away it takes some times as long. */
+  private static final Duration USUAL_ANSWER = Duration.ofMillis(40);
+
   private final Contract contract;
   private final Target target;
   private final RunOptions options;
@@ -155,6 +161,32 @@ final class ApiRun {
    */
   void knock() {
     new Knock(session).knock();
+  }
+
+  /**
+   * What is going to be sent, and about how long that takes if an answer takes as long as usual.
+   */
+  String announcement() {
+    long operations = cases.stream().flatMap(one -> operationOf(one).stream()).distinct().count();
+    long requests = 2L * cases.size() + (long) REQUESTS_OF_A_SCENARIO * scenarios.size();
+    long byAnswers = USUAL_ANSWER.multipliedBy(requests).toMillis() / target.limits().concurrency();
+    int pace = target.limits().requestsPerSecond();
+    long seconds = Math.max(byAnswers / 1000, pace == 0 ? 0 : requests / pace);
+    return "%s: %d requests try %d operations, %d scenarios and %d workflows follow%s%s; about %s"
+        .formatted(
+            contract.api(),
+            cases.size(),
+            operations,
+            scenarios.size(),
+            workflows.size(),
+            plan.heldBack().isEmpty()
+                ? ""
+                : "; %d operations are held back (--dry-run lists them)"
+                    .formatted(plan.heldBack().size()),
+            plan.leftOut() == 0
+                ? ""
+                : "; %d more cases with a larger --cases-per-operation".formatted(plan.leftOut()),
+            seconds < 120 ? Math.max(1, seconds) + " s" : seconds / 60 + " min");
   }
 
   /** Runs the cases that stand alone, in parallel. */

@@ -20,6 +20,9 @@ public interface Observer {
    */
   default void started(int cases, IntSupplier causes) {}
 
+  /** What will be sent to an API, and about how long that takes, in a line. */
+  default void announced(String line) {}
+
   /** A case is through; {@code worst} is what it showed. */
   default void done(Outcome worst) {}
 

@@ -118,6 +118,9 @@ public final class Runner {
     Optional<Thread> timer = mostTime.map(this::timer);
     try {
       runs.stream().filter(run -> run.size() > 0).forEach(ApiRun::knock);
+      runs.stream()
+          .filter(run -> run.size() > 0)
+          .forEach(run -> observer.announced(run.announcement()));
       observer.started(runs.stream().mapToInt(ApiRun::size).sum(), this::causesSoFar);
       runs.forEach(ApiRun::runRequests);
       runs.forEach(ApiRun::runScenarios);

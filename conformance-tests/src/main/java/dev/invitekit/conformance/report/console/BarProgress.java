@@ -37,6 +37,11 @@ final class BarProgress implements Progress {
   }
 
   @Override
+  public synchronized void announce(String line) {
+    out.println(line);
+  }
+
+  @Override
   public synchronized void start(String name, int cases, IntSupplier causes) {
     close();
     this.causes = causes;

@@ -29,6 +29,11 @@ final class LineProgress implements Progress {
   }
 
   @Override
+  public synchronized void announce(String line) {
+    out.println(line);
+  }
+
+  @Override
   public synchronized void start(String name, int cases, IntSupplier causes) {
     close();
     this.name = Visible.line(name);

@@ -14,6 +14,9 @@ import java.util.function.IntSupplier;
  */
 public interface Progress extends AutoCloseable {
 
+  /** Says something that stays on the screen; before the work starts. */
+  default void announce(String line) {}
+
   /**
    * Starts a stretch of work, such as one API; the one before is over.
    *

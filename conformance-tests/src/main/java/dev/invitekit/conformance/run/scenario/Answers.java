@@ -36,4 +36,11 @@ public final class Answers {
             });
     return different;
   }
+
+  /** Whether two values are the same; numbers are, however they are written. */
+  static boolean same(JsonNode one, JsonNode other) {
+    return one.isNumber() && other.isNumber()
+        ? one.decimalValue().compareTo(other.decimalValue()) == 0
+        : one.equals(other);
+  }
 }

@@ -69,7 +69,7 @@ final class AsSent implements Scenario {
       return; // a schema says whether it must be shown
     }
     JsonNode now = shown.get().path(field);
-    if (now.equals(value)) {
+    if (Answers.same(now, value)) {
       stage.kept(Generic.CREATED_AS_SENT, exchange);
     } else {
       stage.broken(

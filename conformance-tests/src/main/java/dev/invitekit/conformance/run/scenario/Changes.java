@@ -94,7 +94,9 @@ final class Changes implements Scenario {
       }
       JsonNode now = before.get().path(field.getKey());
       JsonNode wanted =
-          field.getValue().get(0).equals(now) ? field.getValue().get(1) : field.getValue().get(0);
+          Answers.same(field.getValue().get(0), now)
+              ? field.getValue().get(1)
+              : field.getValue().get(0);
       ObjectNode body = JsonNodeFactory.instance.objectNode();
       body.set(field.getKey(), wanted);
       if (!change.operation().body().orElseThrow().required().stream().allMatch(body::has)) {
@@ -115,7 +117,7 @@ final class Changes implements Scenario {
 
   private static void judgeShown(
       Stage stage, Exchange changed, JsonNode shown, String field, JsonNode wanted) {
-    if (shown.has(field) && !shown.path(field).equals(wanted)) {
+    if (shown.has(field) && !Answers.same(shown.path(field), wanted)) {
       stage.broken(
           Generic.CHANGE_TAKES_EFFECT,
           changed,
@@ -128,7 +130,7 @@ final class Changes implements Scenario {
   private static void judgeChange(
       Stage stage, Exchange read, JsonNode before, String field, JsonNode wanted) {
     Optional<JsonNode> after = stage.shown(read);
-    if (after.isEmpty() || !after.get().path(field).equals(wanted)) {
+    if (after.isEmpty() || !Answers.same(after.get().path(field), wanted)) {
       stage.broken(
           Generic.CHANGE_TAKES_EFFECT,
           read,
@@ -194,7 +196,7 @@ final class Changes implements Scenario {
     Optional<JsonNode> after = stage.shown(read);
     Set<String> wrong = new HashSet<>();
     for (String name : fields.keySet()) {
-      if (after.isEmpty() || !after.get().path(name).equals(body.path(name))) {
+      if (after.isEmpty() || !Answers.same(after.get().path(name), body.path(name))) {
         wrong.add(name);
       }
     }

@@ -121,11 +121,11 @@ final class Filters implements Scenario {
     }
     Optional<JsonNode> wrong =
         walk.items().stream()
-            .filter(item -> item.has(name) && !item.path(name).equals(value))
+            .filter(item -> item.has(name) && !Answers.same(item.path(name), value))
             .findFirst();
     Optional<Created> lost =
         made.stream()
-            .filter(one -> one.resource().path(name).equals(value))
+            .filter(one -> Answers.same(one.resource().path(name), value))
             .filter(one -> walk.isComplete() && walk.of(stage.family(), one.id()).isEmpty())
             .findFirst();
     List<Fact> facts = new ArrayList<>();

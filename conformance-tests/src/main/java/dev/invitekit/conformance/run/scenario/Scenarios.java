@@ -6,7 +6,17 @@ import java.util.List;
 public final class Scenarios {
 
   public static final List<Scenario> ALL =
-      List.of(new Life(), new Isolation(), new Many(), new AtOnce());
+      List.of(
+          new Life(),
+          new Isolation(),
+          new Many(),
+          new AtOnce(),
+          new AsSent(),
+          new Changes(),
+          new Parents(),
+          new Filters(),
+          new Preconditions(),
+          new HeadLikeGet());
 
   private Scenarios() {}
 }
