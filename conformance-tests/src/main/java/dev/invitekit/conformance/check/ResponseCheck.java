@@ -6,18 +6,16 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
-import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
 import com.atlassian.oai.validator.report.ValidationReport.Message;
 import com.atlassian.oai.validator.report.ValidationReport.MessageContext;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.contract.Answer;
+import dev.invitekit.conformance.contract.Content;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Operation;
+import dev.invitekit.conformance.contract.OperationDocument;
+import dev.invitekit.conformance.contract.SchemaValidator;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.verdict.Fact;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -32,10 +30,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Holds an answer against its document: status, media type, header fields, body. The document is
- * compiled once. Safe for any number of threads.
+ * Holds an answer against its document: status, media type, header fields, body. What is said of an
+ * operation is compiled once, by itself. Safe for any number of threads.
  */
 public final class ResponseCheck {
 
@@ -45,37 +44,40 @@ public final class ResponseCheck {
   private static final Set<Integer> WITHOUT_BODY = Set.of(204, 205, 304);
 
   private final Contract contract;
-  private final OpenApiInteractionValidator validator;
+  private final Map<String, Optional<OpenApiInteractionValidator>> validators =
+      new ConcurrentHashMap<>();
+  private final Map<String, SchemaValidator> bodies = new ConcurrentHashMap<>();
 
-  /**
-   * Compiles the contract's document.
-   *
-   * @throws BadInput when it does not parse
-   */
+  /** Compiles nothing yet: each operation's answers are compiled when the first of them comes. */
   public ResponseCheck(Contract contract) {
     this.contract = contract;
-    JsonNode root = contract.document().root();
-    SwaggerParseResult parsed =
-        new OpenAPIV3Parser()
-            .readContents(digestible(root, root, 0).toString(), null, new ParseOptions());
-    if (parsed.getOpenAPI() == null) {
-      String why =
-          parsed.getMessages() == null || parsed.getMessages().isEmpty()
-              ? "does not parse"
-              : parsed.getMessages().get(0);
-      throw BadInput.in(contract.document().file().name(), 0, why);
+  }
+
+  /** The validator of an operation; empty when the library cannot read what the document says. */
+  private Optional<OpenApiInteractionValidator> compiled(Operation operation) {
+    try {
+      SwaggerParseResult parsed =
+          new OpenAPIV3Parser()
+              .readContents(
+                  OperationDocument.of(contract.document(), operation).toString(),
+                  null,
+                  new ParseOptions());
+      parsed
+          .getOpenAPI()
+          .setServers(List.of(new io.swagger.v3.oas.models.servers.Server().url("/")));
+      return Optional.of(
+          OpenApiInteractionValidator.createFor(parsed.getOpenAPI())
+              .withLevelResolver(
+                  LevelResolver.create()
+                      .withLoader(null)
+                      // Without it, the validator closes every schema that does not say it is open.
+                      .withLevel("validation.schema.additionalProperties", Level.IGNORE)
+                      .withLevel("validation.request", Level.IGNORE)
+                      .build())
+              .build());
+    } catch (RuntimeException | StackOverflowError e) { // the other validator is still there
+      return Optional.empty();
     }
-    parsed.getOpenAPI().setServers(List.of(new io.swagger.v3.oas.models.servers.Server().url("/")));
-    this.validator =
-        OpenApiInteractionValidator.createFor(parsed.getOpenAPI())
-            .withLevelResolver(
-                LevelResolver.create()
-                    .withLoader(null)
-                    // Without it, the validator closes every schema that does not say it is open.
-                    .withLevel("validation.schema.additionalProperties", Level.IGNORE)
-                    .withLevel("validation.request", Level.IGNORE)
-                    .build())
-            .build();
   }
 
   /** What {@code exchange}, which means {@code operation}, shows about each promise. */
@@ -103,14 +105,8 @@ public final class ResponseCheck {
           fact("expected", "a Content-Type: " + String.join(" or ", answer.get().mediaTypes())),
           fact("but was", "none"));
     }
-    for (Message message : validate(operation, response).getMessages()) {
-      if (message.getMessage().startsWith("Invalid JSON Schema")) {
-        throw BadInput.in(
-            contract.document().file().name(),
-            0,
-            "a schema of %s cannot be used: %s"
-                .formatted(operation.id(), oneLine(message.getMessage())));
-      }
+    Optional<List<Message>> messages = validate(operation, response);
+    for (Message message : messages.orElse(List.of())) {
       if (message.getLevel() == Level.ERROR && !isFalseAlarm(message, response)) {
         add(
             faults,
@@ -119,19 +115,80 @@ public final class ResponseCheck {
             fact("fault", oneLine(message.getMessage())));
       }
     }
+    boolean bodyIsJudged = messages.isPresent() && contract.document().isVersion30();
+    addBodyFaults(faults, operation, answer.get(), response, bodyIsJudged);
     return faults;
   }
 
-  private ValidationReport validate(Operation operation, Exchange.Response response) {
+  /**
+   * What the validator of schemas says of a JSON body: all of it where the other library does not
+   * know the dialect or cannot read the schema, else what that one leaves out, the patterns.
+   */
+  private void addBodyFaults(
+      Map<Generic, List<Fact>> faults,
+      Operation operation,
+      Answer answer,
+      Exchange.Response response,
+      boolean patternsOnly) {
+    boolean isJson = response.header("content-type").filter(Content::isJson).isPresent();
+    if (answer.body().isEmpty() || response.body().isEmpty() || !isJson) {
+      return;
+    }
+    JsonNode body = Json.read(response.body());
+    if (body.isMissingNode()) {
+      if (!patternsOnly) {
+        add(faults, Generic.RESPONSE_BODY, fact("where", "the answer"), fact("fault", "not JSON"));
+      }
+      return;
+    }
+    bodies
+        .computeIfAbsent(
+            operation.id() + " " + answer.status(),
+            key -> SchemaValidator.of(answer.body().orElseThrow()))
+        .faults(body)
+        .orElse(List.of())
+        .stream()
+        .filter(fault -> !patternsOnly || fault.keyword().equals("pattern"))
+        .forEach(
+            fault ->
+                add(
+                    faults,
+                    Generic.RESPONSE_BODY,
+                    fact(
+                        "where",
+                        fault.pointer().isEmpty() ? "the answer" : "body" + fault.pointer()),
+                    fact("fault", oneLine(fault.message()))));
+  }
+
+  /** What the library says; empty when it cannot use the document's schemas. */
+  private Optional<List<Message>> validate(Operation operation, Exchange.Response response) {
+    Optional<OpenApiInteractionValidator> validator =
+        validators.computeIfAbsent(operation.id(), id -> compiled(operation));
+    if (validator.isEmpty()) {
+      return Optional.empty();
+    }
     SimpleResponse.Builder builder = SimpleResponse.Builder.status(response.status());
     response.headers().forEach(builder::withHeader);
     if (!response.body().isEmpty()) {
       builder.withBody(response.body());
     }
-    return validator.validateResponse(
-        operation.path(),
-        Request.Method.valueOf(operation.method().toUpperCase(Locale.ROOT)),
-        builder.build());
+    try {
+      List<Message> messages =
+          validator
+              .get()
+              .validateResponse(
+                  operation.path(),
+                  Request.Method.valueOf(operation.method().toUpperCase(Locale.ROOT)),
+                  builder.build())
+              .getMessages();
+      if (messages.stream().noneMatch(m -> m.getMessage().startsWith("Invalid JSON Schema"))) {
+        return Optional.of(messages);
+      }
+    } catch (RuntimeException | StackOverflowError e) { // schemas are compiled as they are reached
+      // As if it had not been compiled.
+    }
+    validators.put(operation.id(), Optional.empty());
+    return Optional.empty();
   }
 
   private static void add(Map<Generic, List<Fact>> faults, Generic promise, Fact... facts) {
@@ -187,39 +244,5 @@ public final class ResponseCheck {
 
   private static String oneLine(String text) {
     return text.replaceAll("\\s*\\R\\s*", " ");
-  }
-
-  /**
-   * The document as the validator takes it best. References to anything but schemas are followed.
-   * No discriminators: they repeat what oneOf says already, and the validator keeps state while it
-   * follows one, which two threads would mix up.
-   */
-  private static JsonNode digestible(JsonNode root, JsonNode node, int depth) {
-    if (depth > 100) {
-      return node;
-    }
-    String reference = node.path("$ref").asText();
-    if (reference.startsWith("#/components/") && !reference.startsWith("#/components/schemas/")) {
-      return digestible(root, root.at(reference.substring(1)), depth + 1);
-    }
-    if (node.isObject()) {
-      boolean choice = node.has("oneOf") || node.has("anyOf");
-      ObjectNode copy = JsonNodeFactory.instance.objectNode();
-      node.properties()
-          .forEach(
-              entry -> {
-                if (!entry.getKey().equals("examples")
-                    && !(choice && entry.getKey().equals("discriminator"))) {
-                  copy.set(entry.getKey(), digestible(root, entry.getValue(), depth + 1));
-                }
-              });
-      return copy;
-    }
-    if (node.isArray()) {
-      ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-      node.forEach(item -> copy.add(digestible(root, item, depth + 1)));
-      return copy;
-    }
-    return node;
   }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.invitekit.conformance.pattern.BadPattern;
+import dev.invitekit.conformance.pattern.BoundedPattern;
+import dev.invitekit.conformance.pattern.PatternTooCostly;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -330,6 +333,69 @@ public final class Schema {
   public boolean isClosed() {
     return json.path("additionalProperties").isBoolean()
         && !json.path("additionalProperties").asBoolean();
+  }
+
+  /**
+   * The schema of a property, wherever it stands: among the properties, under a pattern or a
+   * condition, or for all that are not declared. A property of which nothing is said fits any.
+   */
+  public Optional<Schema> anyProperty(String property) {
+    if (properties().containsKey(property)) {
+      return property(property);
+    }
+    for (Map.Entry<String, Schema> entry : patternProperties().entrySet()) {
+      if (matches(entry.getKey(), property)) {
+        return Optional.of(entry.getValue());
+      }
+    }
+    for (String keyword : List.of("then", "else", "allOf", "anyOf", "dependentSchemas")) {
+      for (JsonNode condition : listed(json.path(keyword))) {
+        JsonNode found = document.resolve(condition).path("properties").path(property);
+        if (!found.isMissingNode()) {
+          return Optional.of(part(found));
+        }
+      }
+    }
+    return isClosed()
+        ? Optional.empty()
+        : additional()
+            .or(
+                () ->
+                    Optional.of(part(JsonNodeFactory.instance.objectNode().put("type", "string"))));
+  }
+
+  private static List<JsonNode> listed(JsonNode node) {
+    List<JsonNode> list = new ArrayList<>();
+    if (node.isArray()) {
+      node.forEach(list::add);
+    } else if (node.isObject()) {
+      list.add(node);
+      node.forEach(list::add);
+    }
+    return list;
+  }
+
+  private static boolean matches(String pattern, String text) {
+    try {
+      return BoundedPattern.ecma(pattern).isIn(text);
+    } catch (BadPattern | PatternTooCostly e) {
+      return false;
+    }
+  }
+
+  /** Values that the document gives as examples of it. */
+  public List<JsonNode> examples() {
+    List<JsonNode> read = new ArrayList<>();
+    if (json.has("example")) {
+      read.add(json.path("example"));
+    }
+    if (json.path("examples").isArray()) {
+      json.path("examples").forEach(read::add);
+    }
+    if (json.has("default")) {
+      read.add(json.path("default"));
+    }
+    return read;
   }
 
   /** The schema of properties that are not declared; empty when none is given. */

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.Suppliers;
 import dev.invitekit.conformance.contract.Schema;
+import dev.invitekit.conformance.contract.SchemaValidator;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Makes bodies for a schema: valid ones, and invalid ones that break one constraint each. What is
@@ -22,19 +27,74 @@ public final class BodyGenerator {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int DEEPEST = 8;
   private static final int MOST_PARTS = 200;
+  private static final int MOST_VARIANTS = 8;
+  private static final int MOST_SPOTS = 400;
+
+  /** How many values a body may be made of: more cannot be sent. */
+  private static final int MOST_VALUES = 20_000;
 
   private final Schema schema;
   private final Map<String, String> inputs;
   private final Map<String, String> leftOut = new LinkedHashMap<>();
+  private final Supplier<SchemaValidator> validator;
+  private int values;
 
   public BodyGenerator(Schema schema, Map<String, String> inputs) {
     this.schema = schema;
     this.inputs = inputs;
+    this.validator = Suppliers.memoize(() -> SchemaValidator.of(schema));
   }
 
-  /** The smallest valid body; empty when it needs an input that is not there. */
+  /** The smallest valid body; empty when it needs an input that is not there, or none was found. */
   public Optional<JsonNode> minimal() {
-    return value(Spot.root(schema), false);
+    Spot root = Spot.root(schema);
+    Optional<JsonNode> smallest = value(root, false).filter(this::isAllowed);
+    if (smallest.isPresent()) {
+      return smallest;
+    }
+    Optional<JsonNode> found =
+        Stream.of(
+                schema.alternatives().stream().flatMap(one -> value(root.as(one), false).stream()),
+                value(root, false).stream().flatMap(body -> repaired(body).stream()),
+                schema.examples().stream(),
+                value(root, true).stream())
+            .flatMap(bodies -> bodies)
+            .filter(this::isAllowed)
+            .findFirst();
+    if (found.isEmpty() && leftOut.isEmpty()) {
+      leftOut.put("body", "no valid body could be made from the schema");
+    }
+    return found;
+  }
+
+  /** Whether nobody knows better than that a body is valid. */
+  private boolean isAllowed(JsonNode body) {
+    return validator.get().allows(body).orElse(true);
+  }
+
+  /** The body with the properties that are found to be missing, under whatever condition. */
+  private Optional<JsonNode> repaired(JsonNode body) {
+    if (!body.isObject()) {
+      return Optional.empty();
+    }
+    ObjectNode more = ((ObjectNode) body).deepCopy();
+    for (int round = 0; round < 5; round++) {
+      List<SchemaValidator.Fault> faults = validator.get().faults(more).orElse(List.of());
+      int before = more.size();
+      for (SchemaValidator.Fault fault : faults) {
+        if (!fault.missing().isEmpty() && fault.pointer().isEmpty()) {
+          schema
+              .anyProperty(fault.missing())
+              .flatMap(
+                  found -> value(Spot.root(schema).within(fault.missing(), found, true), false))
+              .ifPresent(value -> more.set(fault.missing(), value));
+        }
+      }
+      if (more.size() == before) {
+        break;
+      }
+    }
+    return Optional.of(more);
   }
 
   /** Fields that are left out, and why. */
@@ -87,7 +147,18 @@ public final class BodyGenerator {
     }
     // Each field alone is a promise of the schema; all at once may meet what no schema says.
     value(Spot.root(schema), true).ifPresent(b -> bodies.add(new Sample("full", b, false)));
-    return bodies.samples;
+    addVariants(bodies);
+    return bodies.samples.stream().filter(sample -> isAllowed(sample.value())).toList();
+  }
+
+  private void addVariants(Collected bodies) {
+    List<Schema> variants = schema.alternatives();
+    for (int i = 1; i < variants.size() && i < MOST_PARTS; i++) {
+      Schema variant = variants.get(i);
+      String name = variant.name().isEmpty() ? Integer.toString(i + 1) : variant.name();
+      value(Spot.root(schema).as(variant), false)
+          .ifPresent(body -> bodies.add(Sample.sure("variant/" + name, body)));
+    }
   }
 
   /** Bodies that break one constraint each. */
@@ -170,31 +241,38 @@ public final class BodyGenerator {
     }
   }
 
+  /** Places in a body, shallow ones first; a schema within itself is gone into once. */
   private List<Spot> spots() {
-    List<Spot> spots = new ArrayList<>();
-    collect(Spot.root(schema), spots);
-    return spots;
-  }
-
-  private static void collect(Spot spot, List<Spot> spots) {
-    spots.add(spot);
-    if (spot.steps().size() >= DEEPEST) {
-      return;
+    List<Spot> spots = new ArrayList<>(List.of(Spot.root(schema)));
+    for (int i = 0; i < spots.size() && spots.size() < MOST_SPOTS; i++) {
+      Spot spot = spots.get(i);
+      if (spot.steps().size() >= DEEPEST || spot.isWithinItself()) {
+        continue;
+      }
+      if (spot.schema().isArray() && spot.schema().items().isPresent()) {
+        spots.add(spot.item());
+      }
+      spot.schema().properties().keySet().forEach(name -> spots.add(spot.property(name)));
     }
-    if (spot.schema().isArray() && spot.schema().items().isPresent()) {
-      collect(spot.item(), spots);
-    }
-    spot.schema().properties().keySet().forEach(name -> collect(spot.property(name), spots));
+    return spots.size() <= MOST_SPOTS ? spots : spots.subList(0, MOST_SPOTS);
   }
 
   /** A valid value for the spot; with its optional parts if {@code full}. */
   private Optional<JsonNode> value(Spot spot, boolean full) {
-    if (spot.steps().size() > DEEPEST) {
+    if (spot.steps().isEmpty()) {
+      values = 0;
+    }
+    boolean tooMuch = ++values > MOST_VALUES || spot.steps().size() > DEEPEST;
+    if (tooMuch || (spot.isWithinItself() && !spot.required()) || !spot.schema().isKnown()) {
       return Optional.empty();
     }
     Schema at = spot.schema();
-    if (!at.variants().isEmpty() && at.type().isEmpty()) {
-      return value(new Spot(spot.steps(), at.variants().get(0), spot.required()), full);
+    if (!at.variants().isEmpty() && at.values().isEmpty()) {
+      return at.alternatives().stream()
+          .filter(one -> one != at)
+          .limit(MOST_VARIANTS)
+          .flatMap(one -> value(spot.as(one), full).stream())
+          .findFirst();
     }
     if (at.isObject()) {
       return object(spot, full);
@@ -209,7 +287,11 @@ public final class BodyGenerator {
       }
       return given;
     }
-    return spot.values().plain();
+    Optional<JsonNode> plain = spot.values().plain();
+    if (plain.isEmpty() && spot.required() && !spot.isItem()) {
+      leftOut.putIfAbsent(spot.toString(), "no value that can be sent fits its schema");
+    }
+    return plain;
   }
 
   private Optional<JsonNode> object(Spot spot, boolean full) {
@@ -224,6 +306,18 @@ public final class BodyGenerator {
         object.set(name, value.get());
       } else if (property.required()) {
         return Optional.empty();
+      }
+    }
+    for (String name : spot.schema().required()) {
+      if (!object.has(name)) {
+        Optional<JsonNode> value =
+            spot.schema()
+                .anyProperty(name)
+                .flatMap(schema -> value(spot.within(name, schema, true), false));
+        if (value.isEmpty()) {
+          return Optional.empty();
+        }
+        object.set(name, value.get());
       }
     }
     List<String> optional =
@@ -257,7 +351,7 @@ public final class BodyGenerator {
       Optional<JsonNode> value =
           spot.schema()
               .additional()
-              .map(schema -> value(new Spot(List.of("more"), schema, false), false))
+              .map(schema -> value(spot.within("more", schema, false), false))
               .orElse(Optional.of(JSON.textNode("value")));
       for (int i = 1; value.isPresent() && more.size() < least; i++) {
         more.set("more_" + i, value.get());
@@ -267,19 +361,59 @@ public final class BodyGenerator {
   }
 
   private Optional<JsonNode> array(Spot spot, boolean full) {
-    int items = Math.max(1, spot.schema().size("minItems").orElse(0));
+    Schema at = spot.schema();
+    int least = at.size("minItems").orElse(0);
+    List<Schema> first = at.firstItems();
+    if (least > MOST_VALUES || at.json().path("minItems").asDouble() > MOST_VALUES) {
+      leftOut.putIfAbsent(spot.toString(), "an array of so many items cannot be sent");
+      return Optional.empty();
+    }
     ArrayNode array = JSON.arrayNode();
+    int items = Math.max(Math.max(1, least), first.size());
+    items = Math.min(items, at.size("maxItems").orElse(Integer.MAX_VALUE));
     for (int i = 0; i < items; i++) {
-      Optional<JsonNode> item =
-          spot.schema().items().isEmpty() ? Optional.empty() : value(spot.item(), full);
+      Optional<JsonNode> item = Optional.empty();
+      if (i < first.size()) {
+        item = value(spot.within(Spot.ITEM, first.get(i), true), full);
+      } else if (at.items().isPresent()) {
+        item = value(spot.item(), full).flatMap(one -> distinct(spot, array, one));
+      } else if (i < least) {
+        item = Optional.of(JSON.textNode("item" + i));
+      }
       if (item.isEmpty()) {
-        return spot.schema().size("minItems").orElse(0) == 0 && !spot.required()
-            ? Optional.empty()
-            : spot.schema().size("minItems").orElse(0) == 0 ? Optional.of(JSON.arrayNode()) : item;
+        boolean isEnough = array.size() >= least && (spot.required() || !array.isEmpty());
+        return isEnough ? Optional.of(array) : Optional.empty();
       }
       array.add(item.get());
     }
     return Optional.of(array);
+  }
+
+  /** The item, or another one where the same may not stand there twice. */
+  private static Optional<JsonNode> distinct(Spot spot, ArrayNode array, JsonNode item) {
+    boolean unique = spot.schema().json().path("uniqueItems").asBoolean();
+    if (!unique || item.toString().contains(Fresh.MARKER) || !contains(array, item)) {
+      return Optional.of(item);
+    }
+    Stream<JsonNode> others =
+        Stream.concat(
+            spot.item().values().edges().stream().map(Sample::value),
+            item.isIntegralNumber()
+                ? Stream.of(
+                    JSON.numberNode(item.bigIntegerValue().add(BigInteger.valueOf(array.size()))))
+                : item.isTextual() && spot.item().schema().values().isEmpty()
+                    ? Stream.of(JSON.textNode(item.asText() + array.size()))
+                    : Stream.empty());
+    return others.filter(other -> !contains(array, other)).findFirst();
+  }
+
+  private static boolean contains(ArrayNode array, JsonNode item) {
+    for (JsonNode one : array) {
+      if (one.equals(item)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<JsonNode> plain(Spot spot) {
@@ -293,6 +427,9 @@ public final class BodyGenerator {
     }
     List<Sample> arrays = new ArrayList<>();
     int least = spot.schema().size("minItems").orElse(0);
+    if (least > MOST_PARTS) {
+      return List.of();
+    }
     Optional<Integer> most = spot.schema().size("maxItems").filter(size -> size <= MOST_PARTS);
     Optional<JsonNode> item = value(spot.item(), false);
     if (allowed) {
@@ -328,6 +465,9 @@ public final class BodyGenerator {
       return List.of();
     }
     List<Sample> objects = new ArrayList<>();
+    if (!smallest.get().isObject()) {
+      return List.of();
+    }
     ObjectNode object = (ObjectNode) smallest.get();
     if (object.size() == spot.schema().size("minProperties").orElse(0)) {
       object.properties().stream()
@@ -419,7 +559,7 @@ public final class BodyGenerator {
   private JsonNode arrayWith(Spot array, JsonNode first) {
     ArrayNode items = JSON.arrayNode().add(first);
     int least = array.schema().size("minItems").orElse(0);
-    while (items.size() < least) {
+    while (items.size() < least && least <= MOST_PARTS) {
       Optional<JsonNode> more = value(array.item(), false);
       if (more.isEmpty()) {
         break;

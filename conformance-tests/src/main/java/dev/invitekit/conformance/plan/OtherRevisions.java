@@ -1,18 +1,11 @@
 package dev.invitekit.conformance.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.dialect.Dialect;
-import com.networknt.schema.dialect.Dialects;
-import com.networknt.schema.keyword.NonValidationKeyword;
 import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.contract.Parameter;
+import dev.invitekit.conformance.contract.Schema;
+import dev.invitekit.conformance.contract.SchemaValidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class OtherRevisions {
 
-  private static final Dialect OPENAPI_3_0 =
-      Dialect.builder(Dialects.getOpenApi30())
-          .keyword(new NonValidationKeyword("components"))
-          .build();
-
   private final List<Contract> revisions = new ArrayList<>();
-  private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
-  private final Map<String, SchemaRegistry> registries = new ConcurrentHashMap<>();
+  private final Map<String, SchemaValidator> compiled = new ConcurrentHashMap<>();
 
   OtherRevisions(Contract contract) {
     revisions.add(contract);
@@ -41,22 +28,22 @@ final class OtherRevisions {
 
   /** Whether every revision that has the operation allows the body. */
   boolean allAllowBody(Operation operation, JsonNode body) {
-    return bodyVerdicts(operation, body).stream().allMatch(allowed -> allowed);
+    return allSay(true, bodyVerdicts(operation, body));
   }
 
   /** Whether every revision that has the operation forbids the body. */
   boolean allForbidBody(Operation operation, JsonNode body) {
-    return bodyVerdicts(operation, body).stream().noneMatch(allowed -> allowed);
+    return allSay(false, bodyVerdicts(operation, body));
   }
 
   /** Whether every revision that has the parameter forbids the value. */
   boolean allForbid(Operation operation, Parameter parameter, JsonNode value) {
-    return parameterVerdicts(operation, parameter, value).stream().noneMatch(allowed -> allowed);
+    return allSay(false, parameterVerdicts(operation, parameter, value));
   }
 
   /** Whether every revision that has the operation has the parameter and allows the value. */
   boolean allAllow(Operation operation, Parameter parameter, JsonNode value) {
-    return parameterVerdicts(operation, parameter, value).stream().allMatch(allowed -> allowed);
+    return allSay(true, parameterVerdicts(operation, parameter, value));
   }
 
   /** Whether every revision that has the operation requires the parameter. */
@@ -66,8 +53,13 @@ final class OtherRevisions {
         .allMatch(other -> find(other, parameter).map(Parameter::required).orElse(false));
   }
 
-  private List<Boolean> bodyVerdicts(Operation operation, JsonNode body) {
-    List<Boolean> verdicts = new ArrayList<>();
+  private static boolean allSay(boolean allowed, List<Optional<Boolean>> verdicts) {
+    return verdicts.stream().allMatch(verdict -> verdict.filter(v -> v == allowed).isPresent());
+  }
+
+  /** What each revision says; empty where its schema cannot be used. */
+  private List<Optional<Boolean>> bodyVerdicts(Operation operation, JsonNode body) {
+    List<Optional<Boolean>> verdicts = new ArrayList<>();
     for (Contract revision : revisions) {
       revision
           .operation(operation.method(), operation.path())
@@ -75,15 +67,14 @@ final class OtherRevisions {
           .ifPresent(
               schema ->
                   verdicts.add(
-                      allows(
-                          revision, operation.method() + operation.path(), schema.json(), body)));
+                      allows(revision, operation.method() + operation.path(), schema, body)));
     }
     return verdicts;
   }
 
-  private List<Boolean> parameterVerdicts(
+  private List<Optional<Boolean>> parameterVerdicts(
       Operation operation, Parameter parameter, JsonNode value) {
-    List<Boolean> verdicts = new ArrayList<>();
+    List<Optional<Boolean>> verdicts = new ArrayList<>();
     for (Contract revision : revisions) {
       revision
           .operation(operation.method(), operation.path())
@@ -94,7 +85,7 @@ final class OtherRevisions {
                       allows(
                           revision,
                           operation.method() + operation.path() + " " + parameter.name(),
-                          other.schema().json(),
+                          other.schema(),
                           value)));
     }
     return verdicts;
@@ -109,28 +100,9 @@ final class OtherRevisions {
         : there.size() == 1 ? Optional.of(there.get(0)) : Optional.empty();
   }
 
-  private boolean allows(Contract revision, String what, JsonNode schema, JsonNode value) {
+  private Optional<Boolean> allows(Contract revision, String what, Schema schema, JsonNode value) {
     return compiled
-        .computeIfAbsent(revision.revision() + " " + what, key -> compile(revision, key, schema))
-        .validate(value)
-        .isEmpty();
-  }
-
-  private Schema compile(Contract revision, String key, JsonNode schema) {
-    JsonNode document = revision.document().root();
-    boolean older = document.path("openapi").asText().startsWith("3.0.");
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.set("allOf", JsonNodeFactory.instance.arrayNode().add(schema));
-    root.set("components", document.path("components"));
-    return registries
-        .computeIfAbsent(
-            older ? "3.0" : "3.1",
-            version ->
-                SchemaRegistry.withDefaultDialect(
-                    older ? OPENAPI_3_0 : Dialects.getOpenApi31(),
-                    registry ->
-                        registry.schemaRegistryConfig(
-                            SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build())))
-        .getSchema(SchemaLocation.of("urn:suite:" + Integer.toHexString(key.hashCode())), root);
+        .computeIfAbsent(revision.revision() + " " + what, key -> SchemaValidator.of(schema))
+        .allows(value);
   }
 }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.invitekit.conformance.contract.Names;
 import dev.invitekit.conformance.contract.Schema;
+import dev.invitekit.conformance.pattern.BadPattern;
+import dev.invitekit.conformance.pattern.BoundedPattern;
+import dev.invitekit.conformance.pattern.PatternTooCostly;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -11,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,10 @@ record Values(Schema schema, String name) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int LONGEST_TEXT = 100_000;
+  private static final long LARGEST_EXPONENT = 308;
+  private static final List<String> FREE_FORMATS = List.of("", "password", "binary", "string");
+  private static final List<String> NUMERIC =
+      List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf");
 
   /** A value that the contract allows without doubt; empty when none can be told from it. */
   Optional<JsonNode> plain() {
@@ -38,16 +43,62 @@ record Values(Schema schema, String name) {
     }
     for (String hint : List.of("default", "example")) {
       JsonNode value = schema.json().path(hint);
-      if (value.isValueNode() && !value.isNull()) {
+      if (value.isValueNode() && !value.isNull() && fits(value)) {
         return Optional.of(value);
       }
     }
-    return switch (schema.type()) {
+    Optional<JsonNode> example =
+        schema.examples().stream().filter(v -> !v.isNull()).filter(this::fits).findFirst();
+    if (example.isPresent()) {
+      return example;
+    }
+    return switch (anyType()) {
       case "string" -> plainText().map(JSON::textNode);
-      case "integer", "number" -> Optional.of(number(plainNumber()));
+      case "integer", "number" -> plainNumber().map(Values::number);
       case "boolean" -> Optional.of(JSON.booleanNode(true));
-      default -> Optional.empty();
+      case "object" -> Optional.of(JSON.objectNode());
+      case "array" -> Optional.of(JSON.arrayNode());
+      default -> schema.isNullable() ? Optional.of(JSON.nullNode()) : Optional.empty();
     };
+  }
+
+  /** Its type; the first of several, or the one that its keywords are for. */
+  private String anyType() {
+    if (!schema.type().isEmpty()) {
+      return schema.type();
+    }
+    if (!schema.types().isEmpty()) {
+      return schema.types().iterator().next();
+    }
+    if (NUMERIC.stream().anyMatch(schema.json()::has)) {
+      return "number";
+    }
+    return schema.json().path("type").asText().equals("null") || schema.json().has("not")
+        ? ""
+        : "string";
+  }
+
+  /**
+   * Whether a value that the document gives keeps to its own schema, as far as this class knows.
+   */
+  private boolean fits(JsonNode value) {
+    return switch (schema.type()) {
+      case "string" -> value.isTextual() && isAllowed(value.asText());
+      case "integer" -> value.isNumber() && isWhole(value) && isAllowed(value.decimalValue());
+      case "number" -> value.isNumber() && isAllowed(value.decimalValue());
+      case "boolean" -> value.isBoolean();
+      default -> value.isValueNode() && schema.types().isEmpty();
+    };
+  }
+
+  private static boolean isWhole(JsonNode value) {
+    return isSendable(value.decimalValue())
+        && value.decimalValue().stripTrailingZeros().scale() <= 0;
+  }
+
+  /** Whether a number is of a size that receivers can be expected to read: that of a double. */
+  private static boolean isSendable(BigDecimal value) {
+    return Math.abs((long) value.precision() - value.scale()) <= LARGEST_EXPONENT;
   }
 
   /** Other values that the contract allows without doubt. */
@@ -61,10 +112,20 @@ record Values(Schema schema, String name) {
     }
     switch (schema.type()) {
       case "integer", "number" -> {
-        schema.minimum().ifPresent(low -> edges.add(Sample.sure("minimum", number(up(low)))));
-        schema.maximum().ifPresent(high -> edges.add(Sample.sure("maximum", number(down(high)))));
+        schema
+            .minimum()
+            .filter(Values::isSendable)
+            .map(this::up)
+            .filter(this::isAllowed)
+            .ifPresent(low -> edges.add(Sample.sure("minimum", number(low))));
+        schema
+            .maximum()
+            .filter(Values::isSendable)
+            .map(this::down)
+            .filter(this::isAllowed)
+            .ifPresent(high -> edges.add(Sample.sure("maximum", number(high))));
         step()
-            .map(step -> plainNumber().add(step))
+            .flatMap(step -> plainNumber().map(plain -> plain.add(step)))
             .filter(this::isWithinLimits)
             .ifPresent(next -> edges.add(Sample.sure("next-multiple", number(next))));
       }
@@ -89,10 +150,12 @@ record Values(Schema schema, String name) {
       case "integer", "number" -> {
         schema
             .minimum()
+            .filter(Values::isSendable)
             .map(low -> number(down(low.subtract(BigDecimal.ONE))))
             .ifPresent(below -> beyond.add(Sample.sure("below-minimum", below)));
         schema
             .maximum()
+            .filter(Values::isSendable)
             .map(high -> number(up(high.add(BigDecimal.ONE))))
             .ifPresent(above -> beyond.add(Sample.sure("above-maximum", above)));
         if (schema.format().equals("int32")) {
@@ -168,15 +231,68 @@ record Values(Schema schema, String name) {
         && !isEmail();
   }
 
-  private BigDecimal plainNumber() {
-    BigDecimal low = up(schema.minimum().orElse(BigDecimal.ONE));
-    return schema.maximum().map(this::down).filter(high -> high.compareTo(low) < 0).orElse(low);
+  private Optional<BigDecimal> plainNumber() {
+    Optional<BigDecimal> low = schema.minimum().filter(Values::isSendable);
+    Optional<BigDecimal> high = schema.maximum().filter(Values::isSendable);
+    List<BigDecimal> candidates = new ArrayList<>();
+    low.map(this::up).ifPresent(candidates::add);
+    if (low.isEmpty()) {
+      candidates.add(up(BigDecimal.ONE));
+    }
+    high.map(this::down).ifPresent(candidates::add);
+    candidates.add(BigDecimal.ZERO);
+    bound("inimum")
+        .ifPresent(
+            one ->
+                bound("aximum")
+                    .ifPresent(
+                        other -> {
+                          candidates.add(one.add(other).divide(BigDecimal.valueOf(2)));
+                          candidates.add(up(one));
+                        }));
+    return candidates.stream()
+        .filter(this::isAllowed)
+        .filter(
+            value -> !schema.type().equals("integer") || value.stripTrailingZeros().scale() <= 0)
+        .findFirst();
+  }
+
+  /** A bound as it is written, whether or not its own value is allowed. */
+  private Optional<BigDecimal> bound(String ending) {
+    return Stream.of("m" + ending, "exclusiveM" + ending)
+        .map(schema.json()::path)
+        .filter(JsonNode::isNumber)
+        .map(JsonNode::decimalValue)
+        .filter(Values::isSendable)
+        .findFirst();
+  }
+
+  /** Whether a number keeps to the bounds and is a multiple of what it should be. */
+  private boolean isAllowed(BigDecimal value) {
+    return isSendable(value)
+        && isOnSide(value, "inimum", 1)
+        && isOnSide(value, "aximum", -1)
+        && step().map(step -> value.remainder(step).signum() == 0).orElse(true);
+  }
+
+  private boolean isOnSide(BigDecimal value, String ending, int sign) {
+    JsonNode inclusive = schema.json().path("m" + ending);
+    JsonNode exclusive = schema.json().path("exclusiveM" + ending);
+    if (inclusive.isNumber()) {
+      int side = value.compareTo(inclusive.decimalValue()) * sign;
+      if (side < 0 || (side == 0 && exclusive.isBoolean() && exclusive.asBoolean())) {
+        return false;
+      }
+    }
+    return !exclusive.isNumber() || value.compareTo(exclusive.decimalValue()) * sign > 0;
   }
 
   /** What every value is a multiple of; for an integer with 1.5 it is 3. */
   private Optional<BigDecimal> step() {
     JsonNode multipleOf = schema.json().path("multipleOf");
-    if (!multipleOf.isNumber() || multipleOf.decimalValue().signum() <= 0) {
+    if (!multipleOf.isNumber()
+        || multipleOf.decimalValue().signum() <= 0
+        || !isSendable(multipleOf.decimalValue())) {
       return Optional.empty();
     }
     BigDecimal step = multipleOf.decimalValue();
@@ -209,13 +325,14 @@ record Values(Schema schema, String name) {
   /** A value of the right type and within the limits that is no multiple of what it should be. */
   private Optional<BigDecimal> betweenMultiples() {
     boolean whole = schema.type().equals("integer");
-    BigDecimal plain = plainNumber();
+    Optional<BigDecimal> plain = plainNumber();
     return step()
+        .filter(step -> plain.isPresent())
         .filter(step -> !whole || step.compareTo(BigDecimal.ONE) > 0)
         .map(step -> whole ? BigDecimal.ONE : step.divide(BigDecimal.valueOf(2)))
         .flatMap(
             off ->
-                Stream.of(plain.add(off), plain.subtract(off))
+                Stream.of(plain.get().add(off), plain.get().subtract(off))
                     .filter(this::isWithinLimits)
                     .findFirst());
   }
@@ -237,23 +354,49 @@ record Values(Schema schema, String name) {
           case "ipv4" -> List.of("192.0.2.1");
           case "ipv6" -> List.of("2001:db8::1");
           case "idn-email" -> List.of(EMAIL);
-          case "" ->
+          case "idn-hostname" -> List.of("host.example.com");
+          case "uri-reference", "iri-reference" -> List.of("/path");
+          case "iri" -> List.of("https://example.com/");
+          case "time" -> List.of("03:04:05Z");
+          case "duration" -> List.of("P1D");
+          case "byte" -> List.of("U2FtcGxl", "");
+          case "json-pointer" -> List.of("/a");
+          case "regex" -> List.of("a");
+          default ->
               List.of("Sample", "sample", "SAMPLE", "1", "12345678", "1d", "a-b", "sample text");
-          default -> List.of();
         };
-    return candidates.stream().filter(this::isAllowed).findFirst();
+    return candidates.stream()
+        .filter(this::isAllowed)
+        .findFirst()
+        .or(() -> textOfLength().filter(this::isAllowed))
+        .or(() -> schema.pattern().flatMap(pattern -> PatternText.of(pattern, this::isAllowed)));
+  }
+
+  /** A text that is as long as it has to be, or as short. */
+  private Optional<String> textOfLength() {
+    int least = schema.size("minLength").orElse(0);
+    boolean canBeSent = least <= LONGEST_TEXT && !tooLarge("minLength");
+    return canBeSent && FREE_FORMATS.contains(schema.format())
+        ? Optional.of("a".repeat(Math.max(least, schema.size("maxLength").orElse(1) > 0 ? 1 : 0)))
+        : Optional.empty();
+  }
+
+  private boolean tooLarge(String keyword) {
+    return schema.json().path(keyword).asDouble() > LONGEST_TEXT;
   }
 
   private boolean isAllowed(String text) {
-    return schema.size("minLength").orElse(0) <= text.length()
-        && schema.size("maxLength").orElse(Integer.MAX_VALUE) >= text.length()
+    int length = text.codePointCount(0, text.length());
+    return !tooLarge("minLength")
+        && schema.size("minLength").orElse(0) <= length
+        && schema.size("maxLength").orElse(Integer.MAX_VALUE) >= length
         && schema.pattern().map(pattern -> matches(pattern, text)).orElse(true);
   }
 
   private static boolean matches(String pattern, String text) {
     try {
-      return Pattern.compile(pattern).matcher(text).find();
-    } catch (PatternSyntaxException e) {
+      return BoundedPattern.ecma(pattern).isIn(text);
+    } catch (BadPattern | PatternTooCostly e) {
       return false;
     }
   }
@@ -364,7 +507,7 @@ record Values(Schema schema, String name) {
     }
     schema
         .size("minLength")
-        .filter(length -> length > 0)
+        .filter(length -> length > 0 && length <= LONGEST_TEXT)
         .ifPresent(length -> beyond.add(text("too-short", "a".repeat(length - 1))));
     schema
         .size("maxLength")

@@ -8,6 +8,9 @@ import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.contract.Schema;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.verdict.RunResult.Coverage;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +22,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 final class CoverageLog {
 
   private static final int DEEPEST = 8;
+  private static final int MOST_FIELDS = 500;
 
   private final Map<String, Boolean> operations = new ConcurrentSkipListMap<>();
   private final Map<String, Boolean> statuses = new ConcurrentSkipListMap<>();
@@ -29,10 +33,10 @@ final class CoverageLog {
   CoverageLog(Contract contract) {
     for (Operation operation : contract.operations()) {
       operations.put(operation.id(), false);
-      operation.body().ifPresent(body -> declare(requestFields, operation.id() + " ", body, 0));
+      operation.body().ifPresent(body -> declare(requestFields, operation.id(), body));
       for (Answer answer : operation.answers()) {
         statuses.put(operation.id() + " " + answer.status(), false);
-        answer.body().ifPresent(body -> declare(responseFields, operation.id() + " ", body, 0));
+        answer.body().ifPresent(body -> declare(responseFields, operation.id(), body));
       }
     }
   }
@@ -64,20 +68,41 @@ final class CoverageLog {
         rules);
   }
 
-  private static void declare(
-      Map<String, Boolean> fields, String prefix, Schema schema, int depth) {
-    if (depth > DEEPEST) {
-      return;
+  /**
+   * Declares the fields of a body, shallow ones first, up to a number. A schema that stands within
+   * itself is gone into once.
+   */
+  private static void declare(Map<String, Boolean> fields, String operation, Schema body) {
+    Deque<Place> waiting = new ArrayDeque<>(List.of(new Place(operation + " ", body, Set.of(), 0)));
+    int left = MOST_FIELDS;
+    while (!waiting.isEmpty() && left > 0) {
+      Place place = waiting.poll();
+      Schema schema = place.schema();
+      if (place.depth() > DEEPEST || place.above().contains(schema.name())) {
+        continue;
+      }
+      schema.variants().forEach(variant -> waiting.add(place.to(place.prefix(), variant)));
+      schema.items().ifPresent(items -> waiting.add(place.to(item(place.prefix()), items)));
+      for (Map.Entry<String, Schema> property : schema.properties().entrySet()) {
+        if (fields.put(place.prefix() + property.getKey(), false) == null) {
+          left--;
+        }
+        waiting.add(place.to(place.prefix() + property.getKey() + ".", property.getValue()));
+      }
     }
-    schema.variants().forEach(variant -> declare(fields, prefix, variant, depth + 1));
-    schema.items().ifPresent(items -> declare(fields, item(prefix), items, depth + 1));
-    schema
-        .properties()
-        .forEach(
-            (name, property) -> {
-              fields.put(prefix + name, false);
-              declare(fields, prefix + name + ".", property, depth + 1);
-            });
+  }
+
+  /** A schema at a place in a body, and the names of those that it stands in. */
+  private record Place(String prefix, Schema schema, Set<String> above, int depth) {
+
+    Place to(String next, Schema inner) {
+      if (schema.name().isEmpty()) {
+        return new Place(next, inner, above, depth + 1);
+      }
+      Set<String> names = new HashSet<>(above);
+      names.add(schema.name());
+      return new Place(next, inner, names, depth + 1);
+    }
   }
 
   private static void reach(Map<String, Boolean> fields, String prefix, JsonNode value, int depth) {

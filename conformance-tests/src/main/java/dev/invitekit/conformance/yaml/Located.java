@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * A value and the lines of all that is in it.
  *
  * @param line where it begins, from 1; for a property the line of its key
- * @param parts in the order of the value's own parts; null for a value without parts
+ * @param parts in the order of the value's own parts; none for a scalar
  * @param size how many values it is made of, itself included
  */
-record Located(JsonNode value, int line, Located @Nullable [] parts, int size) {
+record Located(JsonNode value, int line, List<Located> parts, int size) {
 
   static Located scalar(JsonNode value, int line) {
-    return new Located(value, line, null, 1);
+    return new Located(value, line, List.of(), 1);
   }
 
   static Located container(JsonNode value, int line, List<Located> parts) {
@@ -25,20 +25,11 @@ record Located(JsonNode value, int line, Located @Nullable [] parts, int size) {
     for (Located part : parts) {
       size += part.size;
     }
-    return new Located(
-        value,
-        line,
-        parts.isEmpty() ? null : parts.toArray(Located[]::new),
-        (int) Math.min(size, Integer.MAX_VALUE));
+    return new Located(value, line, List.copyOf(parts), (int) Math.min(size, Integer.MAX_VALUE));
   }
 
   Located at(int otherLine) {
     return new Located(value, otherLine, parts, size);
-  }
-
-  /** The parts in order; none for a scalar. */
-  List<Located> listed() {
-    return parts == null ? List.of() : List.of(parts);
   }
 
   /** The line of the value at a JSON Pointer, or of the innermost one on the way that is there. */
@@ -55,18 +46,15 @@ record Located(JsonNode value, int line, Located @Nullable [] parts, int size) {
   }
 
   private @Nullable Located part(String step) {
-    if (parts == null) {
-      return null;
-    }
     if (value.isArray()) {
-      return step.matches("\\d{1,9}") && Integer.parseInt(step) < parts.length
-          ? parts[Integer.parseInt(step)]
+      return step.matches("\\d{1,9}") && Integer.parseInt(step) < parts.size()
+          ? parts.get(Integer.parseInt(step))
           : null;
     }
     Iterator<Map.Entry<String, JsonNode>> properties = value.properties().iterator();
     for (int i = 0; properties.hasNext(); i++) {
       if (properties.next().getKey().equals(step)) {
-        return parts[i];
+        return parts.get(i);
       }
     }
     return null;

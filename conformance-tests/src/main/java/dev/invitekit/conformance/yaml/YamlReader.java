@@ -171,7 +171,7 @@ final class YamlReader {
     if (!value.value().isArray()) {
       throw fault(key, "<< needs a mapping, or a list of them");
     }
-    for (Located part : value.listed()) {
+    for (Located part : value.parts()) {
       if (!part.value().isObject()) {
         throw fault(key, "<< needs a mapping, or a list of them");
       }
@@ -183,7 +183,7 @@ final class YamlReader {
   private static void merge(Located from, ObjectNode object, List<Located> parts) {
     int i = 0;
     for (Map.Entry<String, JsonNode> entry : from.value().properties()) {
-      Located part = from.listed().get(i++);
+      Located part = from.parts().get(i++);
       if (!object.has(entry.getKey())) {
         object.set(entry.getKey(), entry.getValue());
         parts.add(part);
