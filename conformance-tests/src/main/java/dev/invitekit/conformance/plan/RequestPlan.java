@@ -44,6 +44,9 @@ public record RequestPlan(
     Optional<Map.Entry<String, String>> credential,
     Set<String> guessed) {
 
+  /** How the marker of an id begins, which is told apart from any other text by it. */
+  static final String ID_MARKER = "{resource:";
+
   private static final Pattern ID = Pattern.compile("\\{resource:([^{}]*)}");
 
   public RequestPlan {
