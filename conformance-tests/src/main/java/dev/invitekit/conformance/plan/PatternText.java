@@ -20,7 +20,7 @@ final class PatternText {
       return Optional.empty(); // repeated so often that a text would be too long
     }
     try {
-      RgxGen texts = RgxGen.parse(pattern);
+      RgxGen texts = new RgxGen(pattern);
       Random random = new Random(pattern.hashCode());
       return Stream.generate(() -> texts.generate(random)).limit(TRIES).filter(allowed).findFirst();
     } catch (RuntimeException | StackOverflowError e) { // the library knows fewer than the suite
