@@ -49,6 +49,8 @@ import picocli.CommandLine.ParentCommand;
     sortOptions = false)
 final class VerifyCommand implements Callable<Integer> {
 
+  private static final int MOST_NOTES = 10;
+
   @ParentCommand private @Nullable Main main;
 
   @Mixin private Jobs jobs = new Jobs();
@@ -136,6 +138,7 @@ final class VerifyCommand implements Callable<Integer> {
               main,
               redactor.tooShort().stream().map(VerifyCommand::tooShort).toList(),
               soFar -> tell(progress, soFar, verbosity, redactor));
+      showNotes(all, streams, verbosity);
       Runner runner = new Runner(all, options, shown);
       Durations.read("--max-time", maxTime).ifPresent(runner::endingAfter);
       if (dryRun) {
@@ -174,6 +177,17 @@ final class VerifyCommand implements Callable<Integer> {
   private static String tooShort(String name) {
     return "invitekit: %s is shorter than %d characters and cannot be told from other text: the reports may show it; use a longer one"
         .formatted(name, Redactor.SHORTEST_SECRET);
+  }
+
+  /** What of the documents is left out, or taken with a doubt. */
+  private static void showNotes(List<Job> all, Streams streams, Verbosity verbosity) {
+    List<String> notes =
+        all.stream().flatMap(job -> job.contract().document().notes().stream()).distinct().toList();
+    int shown = verbosity == Verbosity.VERBOSE ? notes.size() : Math.min(notes.size(), MOST_NOTES);
+    notes.subList(0, shown).forEach(note -> streams.err().println("note: " + note));
+    if (shown < notes.size()) {
+      streams.err().println("note: %d more; --verbose shows them".formatted(notes.size() - shown));
+    }
   }
 
   private static String title(List<Job> all) {

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public record Content(String mediaType, Map<String, JsonNode> encoding) {
 
+  /** What stands between the parts of a multipart body. */
+  public static final String BOUNDARY = "invitekit-part-4f1b0c";
+
   /** The kinds of bodies that can be written, the one that is preferred first. */
   public enum Kind {
     JSON,
@@ -49,6 +52,16 @@ public record Content(String mediaType, Map<String, JsonNode> encoding) {
 
   public Kind kind() {
     return kind(mediaType);
+  }
+
+  /** What goes into {@code Content-Type}. */
+  public String header() {
+    return kind() == Kind.MULTIPART ? mediaType + "; boundary=" + BOUNDARY : mediaType;
+  }
+
+  /** The content that a {@code Content-Type} field declares. */
+  public static Content ofHeader(String contentType) {
+    return new Content(contentType, Map.of());
   }
 
   public boolean isJson() {

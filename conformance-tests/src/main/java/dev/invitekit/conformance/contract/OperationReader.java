@@ -29,6 +29,7 @@ final class OperationReader {
 
   List<Operation> read() {
     List<Operation> operations = new ArrayList<>();
+    noteAll("/webhooks", "webhooks", document.root().path("webhooks"));
     for (Map.Entry<String, JsonNode> path : document.root().path("paths").properties()) {
       if (!path.getKey().startsWith("/")) { // an extension, or no path
         continue;
@@ -43,6 +44,19 @@ final class OperationReader {
       }
     }
     return operations;
+  }
+
+  /** What the API calls at others is not called here. */
+  private void noteCallbacks(String path, JsonNode operation) {
+    noteAll(pointer(path), "callbacks of " + path, operation.path("callbacks"));
+  }
+
+  private void noteAll(String pointer, String what, JsonNode named) {
+    List<String> names = new ArrayList<>();
+    named.fieldNames().forEachRemaining(names::add);
+    if (!names.isEmpty()) {
+      document.note(pointer, "%s are left out: %s".formatted(what, Texts.some(names)));
+    }
   }
 
   /** Methods that OpenAPI 3.2 adds and the suite does not send. */
@@ -92,9 +106,8 @@ final class OperationReader {
     }
     addUndeclared(path, parameters);
     JsonNode body = document.resolve(json.path("requestBody"));
-    Optional<Map.Entry<String, JsonNode>> content =
-        Content.preferred(body.path("content"))
-            .filter(entry -> Content.of(entry.getKey(), entry.getValue()).isJson());
+    Optional<Map.Entry<String, JsonNode>> content = Content.preferred(body.path("content"));
+    noteCallbacks(path, json);
     String name = method.toUpperCase(Locale.ROOT);
     return new Operation(
         json.path("operationId").asText(Operation.nameless(name, path)),

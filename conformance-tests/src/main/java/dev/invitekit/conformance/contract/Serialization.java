@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the value of a parameter is written, as OpenAPI's {@code style}, {@code explode} and {@code
@@ -30,6 +31,16 @@ public record Serialization(String style, boolean explode) {
   static Serialization ofDefault(String in) {
     boolean form = in.equals("query") || in.equals("cookie");
     return new Serialization(form ? "form" : "simple", form);
+  }
+
+  /** How a field of a form is written; {@code encoding} is what the document says of it, if any. */
+  public static Serialization ofForm(@Nullable JsonNode encoding) {
+    String style = encoding == null ? "form" : encoding.path("style").asText("form");
+    boolean explode =
+        encoding != null && encoding.has("explode")
+            ? encoding.path("explode").asBoolean()
+            : style.equals("form");
+    return new Serialization(style, explode);
   }
 
   static Serialization ofContent() {

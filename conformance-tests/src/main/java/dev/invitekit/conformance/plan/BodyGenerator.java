@@ -311,7 +311,7 @@ public final class BodyGenerator {
         return Optional.empty();
       }
     }
-    for (String name : spot.schema().required()) {
+    for (String name : needed(spot.schema(), object)) {
       if (!object.has(name)) {
         Optional<JsonNode> value =
             spot.schema()
@@ -335,6 +335,21 @@ public final class BodyGenerator {
     return withProperties(spot, object, spot.schema().size("minProperties").orElse(0), Set.of());
   }
 
+  /** What is required, and what the properties that are there require. */
+  private static Set<String> needed(Schema schema, ObjectNode object) {
+    Set<String> names = new LinkedHashSet<>(schema.required());
+    JsonNode dependents = schema.json().path("dependentRequired");
+    for (int before = -1; before < names.size(); ) {
+      before = names.size();
+      for (Map.Entry<String, JsonNode> entry : dependents.properties()) {
+        if (object.has(entry.getKey()) || names.contains(entry.getKey())) {
+          entry.getValue().forEach(name -> names.add(name.asText()));
+        }
+      }
+    }
+    return names;
+  }
+
   /**
    * The object with so many properties at least, optional ones added where it has fewer; empty when
    * there are not so many.
@@ -343,6 +358,12 @@ public final class BodyGenerator {
       Spot spot, ObjectNode object, int least, Set<String> except) {
     if (object.size() >= least) {
       return Optional.of(object);
+    }
+    if (least > MOST_PARTS) {
+      leftOut.putIfAbsent(
+          spot.steps().isEmpty() ? "body" : spot.toString(),
+          "an object of so many properties cannot be sent");
+      return Optional.empty();
     }
     ObjectNode more = object.deepCopy();
     for (String name : spot.schema().properties().keySet()) {

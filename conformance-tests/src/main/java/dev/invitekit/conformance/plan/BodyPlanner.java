@@ -2,6 +2,7 @@ package dev.invitekit.conformance.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitekit.conformance.check.Generic;
+import dev.invitekit.conformance.contract.Content;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.plan.Expectation.Kind;
 import java.util.LinkedHashSet;
@@ -71,6 +72,9 @@ final class BodyPlanner {
       return;
     }
     for (Sample sample : bodies.get().invalid()) {
+      if (!isJson(operation) && !isTellable(operation, sample)) {
+        continue;
+      }
       cases.add(
           operation,
           operation.id() + "/invalid/" + sample.id(),
@@ -82,8 +86,23 @@ final class BodyPlanner {
     }
   }
 
+  private static boolean isJson(Operation operation) {
+    return operation.content().filter(content -> !content.isJson()).isEmpty();
+  }
+
+  /** Whether a body is still invalid where every value is written as a text. */
+  private static boolean isTellable(Operation operation, Sample sample) {
+    Content.Kind kind = operation.content().orElseThrow().kind();
+    boolean hasFields = kind == Content.Kind.FORM || kind == Content.Kind.MULTIPART;
+    return hasFields
+        && (sample.id().startsWith("missing/") || sample.id().startsWith("unknown-field/"));
+  }
+
   private void planMalformed(Operation operation, RequestPlan base) {
     if (operation.body().isEmpty()) {
+      return;
+    }
+    if (!isJson(operation)) { // what is malformed as JSON may be a fine form or text
       return;
     }
     MalformedBodies.of(operation).forEach(one -> add(operation, base, one));

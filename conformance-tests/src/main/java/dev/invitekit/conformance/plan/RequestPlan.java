@@ -1,12 +1,16 @@
 package dev.invitekit.conformance.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.invitekit.conformance.contract.Content;
 import dev.invitekit.conformance.contract.Operation;
+import dev.invitekit.conformance.contract.Parameter;
+import dev.invitekit.conformance.contract.Serialization;
 import dev.invitekit.conformance.contract.resource.Family;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -159,6 +163,51 @@ public record RequestPlan(
     return draft.plan();
   }
 
+  /** The request with a value for a parameter, written as the document says. */
+  RequestPlan withParameter(Parameter parameter, JsonNode value) {
+    Serialization form = parameter.serialization();
+    String name = parameter.name();
+    switch (parameter.in()) {
+      case "path" -> {
+        return withPathValue(name, form.pathText(name, value));
+      }
+      case "query" -> {
+        RequestPlan plan = this;
+        for (Map.Entry<String, String> entry : form.entries(name, value)) {
+          plan = plan.withQuery(entry.getKey(), entry.getValue());
+        }
+        return plan;
+      }
+      case "header" -> {
+        return withHeader(name.toLowerCase(Locale.ROOT), form.text(value));
+      }
+      case "cookie" -> {
+        List<String> cookies = new ArrayList<>();
+        Optional.ofNullable(headers.get("cookie")).ifPresent(cookies::add);
+        form.entries(name, value).forEach(e -> cookies.add(e.getKey() + "=" + e.getValue()));
+        return withHeader("cookie", String.join("; ", cookies));
+      }
+      default -> {
+        return this;
+      }
+    }
+  }
+
+  /** The request without a parameter of the query, however many names it has there. */
+  RequestPlan withoutQuery(Parameter parameter) {
+    Set<String> names = new LinkedHashSet<>(Set.of(parameter.name()));
+    if (parameter.schema().isObject() && parameter.serialization().explode()) {
+      names.addAll(parameter.schema().properties().keySet());
+    }
+    Draft draft = new Draft(this);
+    draft.query =
+        query.stream()
+            .filter(entry -> !names.contains(entry.getKey()))
+            .filter(entry -> !entry.getKey().startsWith(parameter.name() + "["))
+            .toList();
+    return draft.plan();
+  }
+
   public RequestPlan withHeader(String name, String value) {
     Draft draft = new Draft(this);
     draft.headers = with(headers, name, value);
@@ -174,7 +223,11 @@ public record RequestPlan(
 
   public RequestPlan withJson(JsonNode body) {
     Draft draft = new Draft(this);
-    draft.headers = with(headers, "content-type", "application/json");
+    draft.headers =
+        with(
+            headers,
+            "content-type",
+            operation.flatMap(Operation::content).map(Content::header).orElse("application/json"));
     draft.json = Optional.of(body);
     draft.text = Optional.empty();
     return draft.plan();

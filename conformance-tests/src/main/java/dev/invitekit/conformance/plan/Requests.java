@@ -13,7 +13,6 @@ import dev.invitekit.conformance.contract.resource.Family;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.Target;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +38,7 @@ public final class Requests {
   /** A request with all that it needs but a body, or what it lacks. */
   private record Base(Optional<RequestPlan> plan, String lacks) {}
 
-  private record Value(String text, boolean guessed) {}
+  private record Value(JsonNode value, boolean guessed) {}
 
   public Requests(Contract contract, Target target) {
     this.contract = contract;
@@ -189,14 +188,7 @@ public final class Requests {
       if (value.isEmpty()) {
         return new Base(Optional.empty(), missing(operation, parameter));
       }
-      String text = value.get().text();
-      plan =
-          switch (parameter.in()) {
-            case "path" -> plan.withPathValue(parameter.name(), text);
-            case "query" -> plan.withQuery(parameter.name(), text);
-            case "header" -> plan.withHeader(parameter.name().toLowerCase(Locale.ROOT), text);
-            default -> plan;
-          };
+      plan = plan.withParameter(parameter, value.get().value());
       if (value.get().guessed()) {
         plan = plan.withGuess(parameter.name());
       }
@@ -264,17 +256,26 @@ public final class Requests {
     if (family.filter(one -> one.isCreatable() || one.list().isPresent()).isPresent()) {
       return known(RequestPlan.idOf(family.get()));
     }
-    if (parameter.example().isPresent()) {
-      return known(parameter.example().get());
+    if (parameter.given().isPresent()) {
+      return Optional.of(new Value(parameter.given().get(), false));
+    }
+    if (parameter.schema().isArray() || parameter.schema().isObject()) {
+      return composed(parameter);
     }
     Values values = new Values(parameter.schema(), parameter.name());
     return values.isReference() || values.isFree()
         ? guess(parameter)
-        : values.plain().map(value -> new Value(value.asText(), false));
+        : values.plain().map(value -> new Value(value, false));
   }
 
   private static Optional<Value> known(String text) {
-    return Optional.of(new Value(text, false));
+    return Optional.of(new Value(JsonNodeFactory.instance.textNode(text), false));
+  }
+
+  private Optional<Value> composed(Parameter parameter) {
+    return new BodyGenerator(parameter.schema(), inputs)
+        .minimal()
+        .map(value -> new Value(value, false));
   }
 
   /** A value of the right form that may name nothing. */
@@ -283,6 +284,10 @@ public final class Requests {
     Optional<String> text = parameter.example().or(() -> values.plain().map(JsonNode::asText));
     return text.or(() -> values.isReference() ? Optional.of(SAMPLE_ID) : Optional.empty())
         .filter(value -> !value.isEmpty())
-        .map(value -> new Value(value, parameter.schema().values().isEmpty()));
+        .map(
+            value ->
+                new Value(
+                    JsonNodeFactory.instance.textNode(value),
+                    parameter.schema().values().isEmpty()));
   }
 }

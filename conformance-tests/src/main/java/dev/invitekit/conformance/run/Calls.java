@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.invitekit.conformance.contract.Content;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.contract.resource.Families;
 import dev.invitekit.conformance.contract.resource.Family;
 import dev.invitekit.conformance.exchange.Call;
+import dev.invitekit.conformance.plan.BodyWriter;
 import dev.invitekit.conformance.plan.Fresh;
 import dev.invitekit.conformance.plan.RequestPlan;
 import dev.invitekit.conformance.run.scenario.CannotTry;
@@ -93,8 +95,17 @@ final class Calls {
 
   private Optional<String> body(RequestPlan plan, Fresh fresh, Map<String, String> ids) {
     return plan.json()
-        .map(json -> withIds(fresh.fill(json), ids).toString())
+        .map(json -> BodyWriter.write(withIds(fresh.fill(json), ids), content(plan)))
         .or(() -> plan.text().map(text -> fresh.fill(withNumbers(text, ids))));
+  }
+
+  /** How the body is written: as the operation has it, unless the request says otherwise. */
+  private static Content content(RequestPlan plan) {
+    String type = plan.headers().getOrDefault("content-type", "application/json");
+    return plan.operation()
+        .flatMap(Operation::content)
+        .filter(content -> content.header().equals(type))
+        .orElseGet(() -> Content.ofHeader(type));
   }
 
   private JsonNode withIds(JsonNode json, Map<String, String> ids) {
