@@ -82,7 +82,8 @@ class RoutesTest {
   @Test
   void theRoutesOfTheControlApiAreThoseOfItsDocument() {
     Surroundings server =
-        new Surroundings(new Sandboxes(Map.of(), Clock.systemUTC(), Journal.Bounds.NONE), List.of(), () -> "");
+        new Surroundings(
+            new Sandboxes(Map.of(), Clock.systemUTC(), Journal.Bounds.NONE), List.of(), () -> "");
 
     assertThat(ControlProtocol.mount(server, true).application().get().routes())
         .isEqualTo(routesOf(document(Path.of("src/main/openapi/control.yaml"))));

@@ -90,6 +90,17 @@ class SeedDiffTest {
           "elastic-cloud",
           List.of(
               because(
+                  NOT_IN_THE_SEED,
+                  "server of the seed: list-organizations: gone",
+                  "server of the seed: get-organization: gone",
+                  "server of the seed: list-organization-members: gone",
+                  "server of the seed: delete-organization-memberships: gone",
+                  "server of the seed: add-role-assignments: gone",
+                  "server of the seed: remove-role-assignments: gone",
+                  "server of the seed: get-api-keys: gone",
+                  "server of the seed: create-api-key: gone",
+                  "server of the seed: delete-api-keys: gone"),
+              because(
                   "a path with an empty segment is another path",
                   "client of the seed: create-organization-invitations"
                       + " path parameter organization_id: MinLength"),

@@ -49,7 +49,16 @@ class UnnamedOperationsTest {
                   + " delete-organization-invitations",
               "GET /organizations/invitations/{invitation_token} get-organization-invitation",
               "POST /organizations/invitations/{invitation_token}/_accept"
-                  + " accept-organization-invitation"),
+                  + " accept-organization-invitation",
+              "GET /organizations list-organizations",
+              "GET /organizations/{organization_id} get-organization",
+              "GET /organizations/{organization_id}/members list-organization-members",
+              "DELETE /organizations/{organization_id}/members/{user_ids} delete-organization-memberships",
+              "POST /users/{user_id}/role_assignments add-role-assignments",
+              "DELETE /users/{user_id}/role_assignments remove-role-assignments",
+              "GET /users/auth/keys get-api-keys",
+              "POST /users/auth/keys create-api-key",
+              "DELETE /users/auth/keys delete-api-keys"),
           "openai",
           List.of(
               "POST /organization/invites inviteUser",

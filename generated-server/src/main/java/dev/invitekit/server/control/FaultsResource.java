@@ -43,7 +43,9 @@ public final class FaultsResource implements FaultsApi {
     if (!Universe.present().faults().remove(id)) {
       throw new RequestRejected(
           Rejection.of(
-              Rejection.Kind.UNKNOWN_PATH, "id", "fault %s: expected one that stands".formatted(id)));
+              Rejection.Kind.UNKNOWN_PATH,
+              "id",
+              "fault %s: expected one that stands".formatted(id)));
     }
     return Response.noContent().build();
   }

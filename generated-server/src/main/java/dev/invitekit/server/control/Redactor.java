@@ -20,7 +20,8 @@ final class Redactor {
       Pattern.compile(".*(auth|key|token|secret|password|cookie).*");
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z]+) +\\S.*");
   private static final Pattern SECRET_PARAMETER =
-      Pattern.compile("([?&][^=&]*(?:key|token|secret|password)[^=&]*=)[^&]*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "([?&][^=&]*(?:key|token|secret|password)[^=&]*=)[^&]*", Pattern.CASE_INSENSITIVE);
 
   private final List<String> known;
 

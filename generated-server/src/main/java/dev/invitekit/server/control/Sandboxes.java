@@ -48,8 +48,7 @@ public final class Sandboxes implements Worlds {
    * @param real the time by which sandboxes grow old, whatever their own clocks show
    * @param kept how much the journal of the server's own universe keeps
    */
-  public Sandboxes(
-      Map<String, Universe.StoreFactory> factories, Clock real, Journal.Bounds kept) {
+  public Sandboxes(Map<String, Universe.StoreFactory> factories, Clock real, Journal.Bounds kept) {
     this.factories = Map.copyOf(factories);
     this.real = real;
     this.standard = new Universe("", this.factories, real, kept);

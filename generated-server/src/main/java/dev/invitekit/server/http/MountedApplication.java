@@ -61,7 +61,9 @@ final class MountedApplication {
       answer(e.rejection(), response, callback);
       return;
     }
-    Call call = new Call(readAs(request.getMethod()), target.below(mount.base()), request.getHeaders(), body);
+    Call call =
+        new Call(
+            readAs(request.getMethod()), target.below(mount.base()), request.getHeaders(), body);
     Answer answer = answer(call);
     call.operation()
         .ifPresent(

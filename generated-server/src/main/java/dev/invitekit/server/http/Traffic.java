@@ -2,7 +2,9 @@ package dev.invitekit.server.http;
 
 import java.util.Optional;
 
-/** Sees the requests and answers of one world, and may spoil them. Safe for any number of threads. */
+/**
+ * Sees the requests and answers of one world, and may spoil them. Safe for any number of threads.
+ */
 public interface Traffic {
 
   /** Whether any request may meet a fault now. Asked for each request, and so has to be quick. */

@@ -20,8 +20,7 @@ record WatchedExchange(
     Question question = new Question(application, request);
     Disturbance disturbance =
         traffic.isDisturbed() ? traffic.disturbanceOf(question).orElse(NONE) : NONE;
-    Passage passage =
-        new Passage(request, response, body, traffic, question, disturbance, at);
+    Passage passage = new Passage(request, response, body, traffic, question, disturbance, at);
     if (disturbance.delay().isZero()) {
       answer(disturbance, passage);
     } else {

@@ -83,7 +83,11 @@ public final class ElasticCloudDialect implements Dialect {
 
   @Override
   public Application application(InvitationStore store) {
-    return Application.of(new ElasticCloudInvitationsResource(store))
+    return Application.of(
+            new ElasticCloudInvitationsResource(store),
+            new ElasticCloudMembersResource(store),
+            new ElasticCloudRoleAssignmentsResource(store),
+            new ElasticCloudApiKeysResource(store))
         .answering(ElasticCloudRefused.class, ElasticCloudErrors::answerTo);
   }
 

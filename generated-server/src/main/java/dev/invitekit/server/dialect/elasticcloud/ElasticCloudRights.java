@@ -2,12 +2,18 @@ package dev.invitekit.server.dialect.elasticcloud;
 
 import dev.invitekit.server.domain.Caller;
 import dev.invitekit.server.domain.EmailAddresses;
+import dev.invitekit.server.domain.Grant;
 import dev.invitekit.server.domain.Invitation;
 import dev.invitekit.server.domain.InvitationRefused;
 import dev.invitekit.server.domain.InvitationStore;
+import dev.invitekit.server.domain.Member;
+import dev.invitekit.server.domain.MemberId;
 import dev.invitekit.server.domain.Organization;
 import dev.invitekit.server.domain.OrganizationId;
 import dev.invitekit.server.domain.Refusal.Reason;
+import dev.invitekit.server.domain.Scope;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Who may do what: owners invite and delete, members list, the invited person accepts. A key of an
@@ -48,6 +54,104 @@ final class ElasticCloudRights {
     Organization organization = organizationToList(caller, organizationId);
     requireOwner(caller, organization.id());
     return organization;
+  }
+
+  /** The organization of the caller, if there is one: that of the key, or the user's own. */
+  Optional<Organization> organizationOf(Caller caller) {
+    if (caller.organization().isPresent()) {
+      return caller.organization().filter(own -> !isFormer(caller, own)).map(store::organization);
+    }
+    return caller
+        .email()
+        .flatMap(
+            email ->
+                store.members().stream()
+                    .filter(member -> sameMailbox(member.email(), email))
+                    .findFirst())
+        .map(member -> store.organization(member.organization()));
+  }
+
+  /** The organization, if it is the caller's. */
+  Organization organizationToRead(Caller caller, String organizationId) {
+    Organization organization = known(organizationId);
+    if (!belongs(caller, organization.id())) {
+      throw new ElasticCloudRefused(
+          ElasticCloudCode.INVALID_ACCESS,
+          "organization %s: expected the caller's own".formatted(organization.id()));
+    }
+    return organization;
+  }
+
+  /** The organization to remove members from: an owner removes any, others themselves (ELC-M20). */
+  Organization organizationToRemoveFrom(
+      Caller caller, String organizationId, List<MemberId> leaving) {
+    Organization organization = organizationToList(caller, organizationId);
+    boolean leavesAlone =
+        leaving.size() == 1
+            && member(caller, organization.id())
+                .filter(m -> m.id().equals(leaving.get(0)))
+                .isPresent();
+    if (!leavesAlone) {
+      requireOwner(caller, organization.id());
+    }
+    return organization;
+  }
+
+  /**
+   * The member whose roles the caller changes (ELC-M16, ELC-M23).
+   *
+   * @param grants what is given or taken
+   */
+  Member memberToAssign(Caller caller, String userId, List<Grant> grants) {
+    Organization organization =
+        organizationOf(caller)
+            .orElseThrow(
+                () ->
+                    new ElasticCloudRefused(
+                        ElasticCloudCode.UNAUTHORIZED_ASSIGNMENTS,
+                        "the caller belongs to no organization"));
+    Member member;
+    try {
+      member = store.member(organization.id(), new MemberId(userId));
+    } catch (InvitationRefused elsewhere) {
+      throw new ElasticCloudRefused(
+          ElasticCloudCode.INVALID_TARGET_USER,
+          "user %s: expected a member of organization %s".formatted(userId, organization.id()));
+    }
+    if (!mayAssign(caller, organization.id(), grants)) {
+      throw new ElasticCloudRefused(
+          ElasticCloudCode.UNAUTHORIZED_ASSIGNMENTS, "the caller may not give or take these roles");
+    }
+    return member;
+  }
+
+  private boolean mayAssign(Caller caller, OrganizationId organization, List<Grant> grants) {
+    Optional<Member> self = member(caller, organization);
+    if (caller.organization().isPresent() && caller.email().isEmpty()
+        || self.filter(ElasticCloudTerms::makeOwner).isPresent()) {
+      return true;
+    }
+    return self.isPresent()
+        && !grants.isEmpty()
+        && grants.stream().allMatch(grant -> administers(self.get(), grant.scope()));
+  }
+
+  private static boolean administers(Member member, Scope scope) {
+    return scope instanceof Scope.One one
+        && member.grants().stream()
+            .filter(held -> held.role().equals("admin") || held.role().endsWith("-admin"))
+            .anyMatch(
+                held ->
+                    held.scope().equals(one) || held.scope().equals(new Scope.Every(one.kind())));
+  }
+
+  /** Who the caller is among the members. */
+  Optional<Member> member(Caller caller, OrganizationId organization) {
+    return caller.email().flatMap(email -> store.memberWith(organization, email));
+  }
+
+  private boolean isFormer(Caller caller, OrganizationId own) {
+    return caller.email().filter(email -> !store.isMember(own, email)).isPresent();
   }
 
   /** Only the inviting organization and the invited person see an invitation. */
@@ -99,13 +203,7 @@ final class ElasticCloudRights {
 
   /** A key may outlive the person it was made for. */
   private void requireKnownUser(Caller caller) {
-    boolean gone =
-        caller.organization().isPresent()
-            && caller
-                .email()
-                .filter(email -> !store.isMember(caller.organization().orElseThrow(), email))
-                .isPresent();
-    if (gone) {
+    if (caller.organization().filter(own -> isFormer(caller, own)).isPresent()) {
       throw new ElasticCloudRefused(
           ElasticCloudCode.USER_NOT_FOUND,
           "%s: expected a member of the organization that the key belongs to"
