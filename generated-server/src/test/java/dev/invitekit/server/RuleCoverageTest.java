@@ -22,7 +22,7 @@ class RuleCoverageTest {
   private static final Map<String, String> NOT_VISIBLE =
       Map.of("OAI-24", "audit log events are read from another API");
 
-  private static final Pattern RULE = Pattern.compile("\\b(?:OAI|ANT|CHC|ELC)-\\d\\d\\b");
+  private static final Pattern RULE = Pattern.compile("\\b(?:OAI|ANT|CHC|ELC)-M?\\d\\d\\b");
 
   @ParameterizedTest(name = "{0}-01 to {0}-{1}")
   @CsvSource({"OAI, 26", "ANT, 29", "CHC, 24", "ELC, 27"})
@@ -35,6 +35,18 @@ class RuleCoverageTest {
         missing.add(id);
       }
     }
+
+    assertThat(missing).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}-M01 to {0}-M{1}")
+  @CsvSource({"OAI, 18", "ANT, 21"})
+  void eachRuleAboutMembersIsNamedByATest(String prefix, int last) {
+    Set<String> missing = new TreeSet<>();
+    for (int number = 1; number <= last; number++) {
+      missing.add("%s-M%02d".formatted(prefix, number));
+    }
+    missing.removeAll(namedInTests());
 
     assertThat(missing).isEmpty();
   }

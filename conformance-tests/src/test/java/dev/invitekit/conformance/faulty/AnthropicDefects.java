@@ -32,6 +32,7 @@ final class AnthropicDefects {
     CommonDefects.addTo(defects.table, API);
     StateDefects.addTo(defects.table, API);
     MembershipDefects.addTo(defects.table, API);
+    MemberDefects.addTo(defects.table, API);
     defects.creation();
     defects.states();
     defects.deletion();

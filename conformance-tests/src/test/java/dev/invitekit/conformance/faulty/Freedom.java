@@ -33,7 +33,9 @@ record Freedom(
           "role-not-told",
           "minutes-rounded-up",
           "organization-demanded",
-          "blanks");
+          "blanks",
+          "user-barred",
+          "user-same-id");
 
   Freedom {
     departsFrom = List.copyOf(departsFrom);

@@ -40,8 +40,14 @@ final class Freedoms {
     freedoms.shape();
     freedoms.seed();
     switch (api) {
-      case OPENAI -> freedoms.openAi();
-      case ANTHROPIC -> freedoms.anthropic();
+      case OPENAI -> {
+        freedoms.openAi();
+        freedoms.freedoms.addAll(MemberFreedoms.openAi());
+      }
+      case ANTHROPIC -> {
+        freedoms.anthropic();
+        freedoms.freedoms.addAll(MemberFreedoms.anthropic());
+      }
       case CLICKHOUSE_CLOUD -> freedoms.clickHouseCloud();
       case ELASTIC_CLOUD -> freedoms.freedoms.addAll(ElasticCloudFreedoms.all());
     }

@@ -23,6 +23,7 @@ final class OpenAiDefects {
     CommonDefects.addTo(defects.table, Api.OPENAI);
     StateDefects.addTo(defects.table, Api.OPENAI);
     MembershipDefects.addTo(defects.table, Api.OPENAI);
+    MemberDefects.addTo(defects.table, Api.OPENAI);
     defects.creation();
     defects.states();
     defects.deletion();

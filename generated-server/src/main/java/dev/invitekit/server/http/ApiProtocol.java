@@ -2,6 +2,7 @@ package dev.invitekit.server.http;
 
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.Set;
 
 /** The HTTP habits of one API that its OpenAPI document cannot say. */
 public interface ApiProtocol {
@@ -18,6 +19,11 @@ public interface ApiProtocol {
   /** What it wants to see in the header section once the credential is known to be good. */
   default Optional<Rejection> vet(Headers headers) {
     return Optional.empty();
+  }
+
+  /** Media types beside JSON's own under which it takes JSON, in small letters. */
+  default Set<String> alsoJson() {
+    return Set.of();
   }
 
   /** Whether each credential has a rate limit to itself; otherwise an organization shares one. */

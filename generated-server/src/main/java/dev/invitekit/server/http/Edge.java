@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -136,9 +137,9 @@ final class Edge {
     }
   }
 
-  private static void checkMediaType(Call call) {
+  private void checkMediaType(Call call) {
     String type = call.value(HttpHeaders.CONTENT_TYPE).orElse("");
-    if (!isJson(type)) {
+    if (!isJson(type) && !protocol.alsoJson().contains(bare(type))) {
       reject(
           Rejection.of(
               Kind.WRONG_MEDIA_TYPE,
@@ -152,6 +153,11 @@ final class Edge {
           Rejection.of(
               Kind.WRONG_MEDIA_TYPE, "content-encoding", "content-encoding: expected none"));
     }
+  }
+
+  /** The media type without its parameters. */
+  private static String bare(String contentType) {
+    return contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
   }
 
   private static boolean isJson(String contentType) {

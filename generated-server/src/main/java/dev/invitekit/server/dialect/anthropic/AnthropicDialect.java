@@ -65,6 +65,12 @@ public final class AnthropicDialect implements Dialect {
         AnthropicMembers.POLICY);
   }
 
+  /** The vendor's own command lines say no media type, and curl says that of a form for them. */
+  @Override
+  public Set<String> alsoJson() {
+    return Set.of("application/x-www-form-urlencoded");
+  }
+
   @Override
   public ErrorFormat errors() {
     return new AnthropicErrors();

@@ -157,7 +157,7 @@ class AnthropicRefusalsIT {
   }
 
   @ParameterizedTest(name = "content-type {0} is refused with 415")
-  @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
+  @ValueSource(strings = {"text/plain", "application/xml", "multipart/form-data"})
   void otherMediaTypesAreRefused(String mediaType) {
     Answer refused = north.with("Content-Type", mediaType).post(PATH, body("ada@example.com"));
 
