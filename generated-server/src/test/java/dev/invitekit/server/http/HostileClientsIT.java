@@ -381,7 +381,7 @@ class HostileClientsIT {
         List.of(
             "X-Without: a content type",
             "Content-Type: text/plain",
-            "Content-Type: application/x-www-form-urlencoded",
+            "Content-Type: multipart/form-data",
             "Content-Type: */*",
             "Content-Type:",
             "Content-Type: ;;;",
