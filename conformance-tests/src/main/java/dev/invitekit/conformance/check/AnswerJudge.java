@@ -8,12 +8,14 @@ import dev.invitekit.conformance.contract.Contract;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.contract.Rule;
 import dev.invitekit.conformance.contract.Schema;
+import dev.invitekit.conformance.contract.resource.Family;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.promise.Level;
 import dev.invitekit.conformance.verdict.Fact;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +108,11 @@ public final class AnswerJudge {
     if (!wronglyAccepted && (status < 500 || operation.get().answer(status).isPresent())) {
       judged.addAll(answer(operation.get(), exchange));
     }
-    for (RuleCheck.Judged rule : rules.judge(operation.get(), exchange)) {
+    List<RuleCheck.Judged> byRules = rules.judge(operation.get(), exchange);
+    if (!wronglyAccepted && status / 100 == 2) {
+      judged.addAll(ofTheResource(operation.get(), exchange, byRules));
+    }
+    for (RuleCheck.Judged rule : byRules) {
       if (!wronglyAccepted || rule.rule().decidesStatus()) {
         judged.add(
             new Judged(
@@ -167,6 +173,61 @@ public final class AnswerJudge {
                     Level.MUST,
                     List.of(fact("expected", "a whole answer"), fact("but", cut))))
         .orElseGet(() -> Judged.kept(Generic.ANSWER_COMPLETE));
+  }
+
+  /** Judges what is shown of a resource that was made or deleted, as far as no rule does. */
+  private List<Judged> ofTheResource(
+      Operation operation, Exchange exchange, List<RuleCheck.Judged> byRules) {
+    Optional<Family> family = contract.families().of(operation);
+    if (family.isEmpty()) {
+      return List.of();
+    }
+    Set<String> spoken = new HashSet<>();
+    byRules.forEach(rule -> rule.rule().reads().forEach(path -> spoken.addAll(path.steps())));
+    if (family.get().create().filter(operation::equals).isPresent()) {
+      return asked(family.get(), operation, exchange, spoken).stream().toList();
+    }
+    return family.get().delete().filter(operation::equals).isPresent()
+        ? deleted(family.get(), operation, exchange, spoken).stream().toList()
+        : List.of();
+  }
+
+  private Optional<Judged> asked(
+      Family family, Operation operation, Exchange exchange, Set<String> spoken) {
+    JsonNode sent = Json.read(exchange.request().body());
+    Optional<JsonNode> shown =
+        family.in(family.steps().create(), Json.read(exchange.response().body()));
+    if (operation.body().isEmpty() || !sent.isObject() || shown.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> known = new HashSet<>();
+    contract.rules().stream()
+        .filter(rule -> rule.operationId().filter(operation.id()::equals).isPresent())
+        .forEach(rule -> rule.reads().forEach(path -> known.addAll(path.steps())));
+    return Optional.of(
+        Echo.of(operation.body().get(), sent, family.resource(), shown.get(), spoken, known)
+            .map(
+                echo ->
+                    new Judged(
+                        Generic.SHOWN_AS_ASKED.id(), Standing.BROKEN, echo.atMost(), echo.facts()))
+            .orElseGet(() -> Judged.kept(Generic.SHOWN_AS_ASKED)));
+  }
+
+  private static Optional<Judged> deleted(
+      Family family, Operation operation, Exchange exchange, Set<String> spoken) {
+    JsonNode named = Json.read(exchange.response().body()).path(family.idProperty());
+    Optional<String> asked = family.idParameter(operation).map(exchange.pathParameters()::get);
+    if (!named.isValueNode() || asked.isEmpty() || spoken.contains(family.idProperty())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        named.asText().equals(asked.get())
+            ? Judged.kept(Generic.DELETION_NAMES_ID)
+            : new Judged(
+                Generic.DELETION_NAMES_ID.id(),
+                Standing.BROKEN,
+                Level.MUST,
+                List.of(fact("expected", asked.get()), fact("but was", named.asText()))));
   }
 
   private List<Judged> answer(Operation operation, Exchange exchange) {

@@ -12,7 +12,9 @@ import dev.invitekit.conformance.contract.resource.Families;
 import dev.invitekit.conformance.contract.resource.Family;
 import dev.invitekit.conformance.targets.Credential;
 import dev.invitekit.conformance.targets.Target;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
 public final class Requests {
 
   private static final String SAMPLE_ID = "sample-id";
+
+  private static final int MOST_RICHER = 12;
 
   private final Contract contract;
   private final Target target;
@@ -119,6 +123,18 @@ public final class Requests {
         .filter(body -> revisions.allAllowBody(operation, body))
         .findFirst()
         .or(own::minimal);
+  }
+
+  /** Valid bodies with a field more than the smallest has, and at last the one with all fields. */
+  public List<JsonNode> richer(Operation operation) {
+    return bodies(operation).map(BodyGenerator::valid).orElse(List.of()).stream()
+        .filter(sample -> sample.id().equals("full") || sample.id().startsWith("with/"))
+        .sorted(Comparator.comparing(sample -> sample.id().equals("full")))
+        .map(Sample::value)
+        .filter(body -> revisions.allAllowBody(operation, body))
+        .limit(MOST_RICHER)
+        .map(body -> withIds(operation, body))
+        .toList();
   }
 
   /** Whether every revision of the document allows a body. */

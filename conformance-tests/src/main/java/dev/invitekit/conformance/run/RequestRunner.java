@@ -37,7 +37,8 @@ final class RequestRunner {
     this.session = session;
   }
 
-  void run(RequestCase one) {
+  void run(RequestCase planned) {
+    RequestCase one = session.accepted().onAccepted(planned);
     Fresh fresh = session.fresh(one.id());
     Exchange exchange;
     try {

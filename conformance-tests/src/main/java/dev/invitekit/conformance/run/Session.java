@@ -33,6 +33,7 @@ final class Session {
   private final Requests requests;
   private final Calls calls;
   private final Stock stock;
+  private final AcceptedBodies accepted = new AcceptedBodies(this);
   private final FindingLog tally;
   private final CoverageLog coverage;
   private final BiConsumer<String, Exchange> watcher;
@@ -99,12 +100,16 @@ final class Session {
   }
 
   /**
-   * The smallest valid request of an operation.
+   * The smallest valid request of an operation that the target accepts.
    *
    * @throws CannotTry when it needs what nobody gives
    */
   RequestPlan smallest(Operation operation) {
-    return requests.minimal(operation).orElseThrow(() -> new CannotTry(requests.lacks(operation)));
+    return accepted.smallest(operation);
+  }
+
+  AcceptedBodies accepted() {
+    return accepted;
   }
 
   Fresh fresh(String caseId) {

@@ -1,7 +1,11 @@
 package dev.invitekit.conformance.run;
 
+import static dev.invitekit.conformance.verdict.Fact.fact;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.invitekit.conformance.check.AnswerJudge;
+import dev.invitekit.conformance.check.Generic;
 import dev.invitekit.conformance.check.Json;
 import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.contract.resource.Family;
@@ -12,6 +16,7 @@ import dev.invitekit.conformance.exchange.NetworkTrouble;
 import dev.invitekit.conformance.plan.Fresh;
 import dev.invitekit.conformance.plan.Leave;
 import dev.invitekit.conformance.plan.RequestPlan;
+import dev.invitekit.conformance.promise.Level;
 import dev.invitekit.conformance.run.scenario.Answers;
 import dev.invitekit.conformance.run.scenario.CannotTry;
 import dev.invitekit.conformance.run.scenario.Created;
@@ -66,6 +71,18 @@ final class Stock {
     Optional<JsonNode> resource = family.in(family.steps().create(), body);
     String id =
         resource.map(family::id).filter(one -> !one.isEmpty()).orElseGet(() -> located(exchange));
+    if (Answers.succeeded(exchange) && id.isEmpty()) {
+      session
+          .tally()
+          .broken(
+              Generic.READ_EQUALS_CREATED.id(),
+              Level.MUST,
+              "state/life",
+              List.of(
+                  fact("expected", "the answer to a creation shows " + family.idProperty()),
+                  fact("but was", AnswerJudge.abbreviated(exchange.response().body()))),
+              Optional.of(exchange));
+    }
     if (!Answers.succeeded(exchange) || id.isEmpty()) {
       throw new CannotTry(
           "creating one of %s was answered with %d and %s"

@@ -2,6 +2,7 @@ package dev.invitekit.conformance.run.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitekit.conformance.check.Json;
+import dev.invitekit.conformance.check.Sameness;
 import dev.invitekit.conformance.exchange.Exchange;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Answers {
         .forEach(
             entry -> {
               if (other.has(entry.getKey())
-                  && !other.path(entry.getKey()).equals(entry.getValue())) {
+                  && !Sameness.of(other.path(entry.getKey()), entry.getValue())) {
                 different.add(entry.getKey());
               }
             });

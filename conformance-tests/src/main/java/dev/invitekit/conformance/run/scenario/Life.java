@@ -49,7 +49,7 @@ final class Life implements Scenario {
     Times.judgeCreation(stage, one);
     Optional<JsonNode> before =
         attempt(stage, Generic.READ_EQUALS_CREATED, () -> readBack(stage, one));
-    attempt(stage, Generic.LISTED_ONCE, () -> listed(stage, one));
+    attempt(stage, Generic.LISTED_ONCE, () -> listed(stage, one, before.orElse(one.resource())));
     attempt(
         stage,
         Generic.GONE_AFTER_DELETE,
@@ -73,11 +73,11 @@ final class Life implements Scenario {
     return read;
   }
 
-  private static Optional<JsonNode> listed(Stage stage, Created one) {
+  private static Optional<JsonNode> listed(Stage stage, Created one, JsonNode read) {
     Walk walk = Walk.of(stage, Walk.longestPage(stage.family()), Credential.ADMIN, one.ids());
     List<JsonNode> found = walk.of(stage.family(), one.id());
     if (found.size() == 1) {
-      same(stage, Generic.LISTED_ONCE, walk.last(), one.resource(), found.get(0));
+      same(stage, Generic.LISTED_ONCE, walk.last(), read, found.get(0));
     } else if (walk.isComplete() || found.size() > 1) {
       stage.broken(
           Generic.LISTED_ONCE,
@@ -182,7 +182,7 @@ final class Life implements Scenario {
           promise,
           exchange,
           fact("field", String.join(", ", different)),
-          fact("expected", "as created: " + created.path(name)),
+          fact("expected", "as shown before: " + created.path(name)),
           fact("but was", seen.path(name)));
     }
   }

@@ -4,16 +4,13 @@ import static dev.invitekit.conformance.verdict.Fact.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invitekit.conformance.check.Generic;
+import dev.invitekit.conformance.contract.Moments;
 import dev.invitekit.conformance.contract.Names;
 import dev.invitekit.conformance.contract.Schema;
 import dev.invitekit.conformance.contract.resource.Family;
 import dev.invitekit.conformance.exchange.Exchange;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +24,7 @@ final class Times {
   private Times() {}
 
   static void judgeCreation(Stage stage, Created one) {
-    Optional<Instant> date = one.exchange().response().header("date").flatMap(Times::httpDate);
+    Optional<Instant> date = one.exchange().response().header("date").flatMap(Moments::readHttpDate);
     Map<String, Instant> created = of(stage.family(), one.resource());
     created.keySet().removeIf(name -> !tellsOfCreation(name));
     if (date.isEmpty() || created.isEmpty()) {
@@ -85,7 +82,7 @@ final class Times {
 
   private static Optional<Instant> time(String name, Schema schema, JsonNode value) {
     if (schema.format().equals("date-time") && value.isTextual()) {
-      return instant(value.asText());
+      return Moments.read(value.asText());
     }
     List<String> words = Names.words(name);
     boolean seconds =
@@ -99,22 +96,5 @@ final class Times {
   private static boolean tellsOfCreation(String name) {
     String first = Names.words(name).get(0);
     return first.endsWith("ed") && !first.startsWith("expir");
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Instant> httpDate(String text) {
-    try {
-      return Optional.of(
-          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 }
