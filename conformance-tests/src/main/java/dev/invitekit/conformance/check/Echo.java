@@ -76,7 +76,9 @@ record Echo(Level atMost, List<Fact> facts) {
     return new Echo(
         Level.SHOULD,
         List.of(
-            fact("field", name), fact("expected", "as asked for: " + sent), fact("but was", shown)));
+            fact("field", name),
+            fact("expected", "as asked for: " + sent),
+            fact("but was", shown)));
   }
 
   private static Echo missing(String name, JsonNode sent, Optional<String> slip) {
@@ -101,13 +103,14 @@ record Echo(Level atMost, List<Fact> facts) {
             other ->
                 Names.words(other).equals(Names.words(name))
                     || other.replaceAll("[_-]", "").equalsIgnoreCase(name.replaceAll("[_-]", ""))
-                    || (name.length() >= SHORTEST_TO_SLIP_IN && distance(name, other) <= MOST_SLIPS))
+                    || (name.length() >= SHORTEST_TO_SLIP_IN
+                        && distance(name, other) <= MOST_SLIPS))
         .findFirst();
   }
 
   /**
-   * Whether a value is shown as it was sent: texts in any letters, times in any spelling, lists with
-   * at least the items that were sent, objects with at least their fields.
+   * Whether a value is shown as it was sent: texts in any letters, times in any spelling, lists
+   * with at least the items that were sent, objects with at least their fields.
    */
   private static boolean isShown(JsonNode sent, JsonNode shown) {
     if (sent.isTextual() && shown.isTextual()) {

@@ -29,7 +29,9 @@ public final class Sameness {
     }
     if (one.isObject() && other.isObject() && one.size() == other.size()) {
       return one.properties().stream()
-          .allMatch(field -> other.has(field.getKey()) && of(field.getValue(), other.get(field.getKey())));
+          .allMatch(
+              field ->
+                  other.has(field.getKey()) && of(field.getValue(), other.get(field.getKey())));
     }
     return one.equals(other);
   }

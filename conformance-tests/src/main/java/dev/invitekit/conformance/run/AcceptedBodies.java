@@ -69,7 +69,8 @@ final class AcceptedBodies {
     if (!base.get().isAccepted()) {
       if (refusal) {
         throw new CannotTry(
-            "no body of %s was accepted, so a refusal shows nothing".formatted(operation.get().id()));
+            "no body of %s was accepted, so a refusal shows nothing"
+                .formatted(operation.get().id()));
       }
       return one;
     }

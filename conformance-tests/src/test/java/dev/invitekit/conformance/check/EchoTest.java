@@ -58,7 +58,8 @@ class EchoTest {
 
     assertThat(echo.atMost()).isEqualTo(Level.SHOULD);
     assertThat(echo.facts())
-        .contains(new Fact("perhaps", "shown as %s, which the document does not have".formatted(slip)));
+        .contains(
+            new Fact("perhaps", "shown as %s, which the document does not have".formatted(slip)));
   }
 
   @Test

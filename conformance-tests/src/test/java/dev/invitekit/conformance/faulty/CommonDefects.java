@@ -12,6 +12,7 @@ import static dev.invitekit.conformance.faulty.Area.RESPONSE_SHAPE;
 import static dev.invitekit.conformance.faulty.Area.TIME;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invitekit.conformance.targets.Credential;
 import java.time.Duration;
 import java.util.Base64;
@@ -468,6 +469,17 @@ final class CommonDefects {
         .at(ELASTIC_CLOUD, "ELC-02", "ELC-03c")
         .by(() -> faults.invitations(one -> Faults.shift(one, Duration.ofDays(-60), expires)));
     table
+        .defect("misspelt-field", RESPONSE_SHAPE, "what was asked for is shown under another name")
+        .at(OPENAI, "shown-as-asked")
+        .at(ANTHROPIC, "shown-as-asked")
+        .by(
+            () ->
+                faults.invitations(
+                    one -> {
+                      rename(one, "projects", "Projects");
+                      rename(one, "rbac_group_ids", "rbacGroupIds");
+                    }));
+    table
         .defect("lives-a-day-less", TIME, "an invitation lives a day less than promised")
         .at(ANTHROPIC, "ANT-04")
         .at(ELASTIC_CLOUD, "ELC-02")
@@ -481,6 +493,12 @@ final class CommonDefects {
                     ask.path().endsWith("/clock/advance")
                         ? correct.answer(ask.to(ask.path() + "?seconds=1"))
                         : correct.answer(ask));
+  }
+
+  private static void rename(ObjectNode one, String name, String other) {
+    if (one.has(name)) {
+      one.set(other, one.remove(name));
+    }
   }
 
   private void errors() {

@@ -50,6 +50,24 @@ final class ElasticCloudDefects {
 
   private void creation() {
     own(
+        "never-shown-as-expired",
+        STATE,
+        "an invitation is never shown as expired",
+        () -> faults.invitations(one -> one.put("expired", false)),
+        "ELC-11f");
+    own(
+        "other-code-for-pending",
+        ERRORS,
+        "a pending invitation is refused with a code of the server's own",
+        () ->
+            faults.refusals(
+                reply ->
+                    reply.withText(
+                        reply
+                            .text()
+                            .replace("organization.invitation_already_exists", "root.conflict"))),
+        "ELC-05c");
+    own(
         "last-address-forgotten",
         STATE,
         "of several addresses the last is not invited",

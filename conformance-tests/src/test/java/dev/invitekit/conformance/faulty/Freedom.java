@@ -22,6 +22,11 @@ record Freedom(
   /** What is another shape of the whole answer, or hides what another one shows. */
   private static final Set<String> ALONE =
       Set.of(
+          "lives-a-day",
+          "lives-a-month",
+          "unicode-escaped",
+          "slash-escaped",
+          "cookie",
           "seed-by-seed",
           "seed-by-today",
           "501-for-405",

@@ -37,6 +37,8 @@ final class Freedoms {
   static List<Freedom> of(Api api) {
     Freedoms freedoms = new Freedoms(api);
     freedoms.wire();
+    freedoms.habits();
+    freedoms.clocks();
     freedoms.shape();
     freedoms.seed();
     switch (api) {
@@ -108,8 +110,170 @@ final class Freedoms {
 
   private static Reply bare(Reply reply) {
     Map<String, String> fields = new TreeMap<>();
-    reply.fields().value("content-type").ifPresent(value -> fields.put("content-type", value));
+    for (String name : List.of("content-type", "x-cloud-error-codes")) {
+      reply.fields().value(name).ifPresent(value -> fields.put(name, value));
+    }
     return new Reply(reply.status(), new Fields(fields), reply.octets());
+  }
+
+  /** What is the habit of whole stacks, and forbidden by nobody. */
+  private void habits() {
+    free(
+        "date-elsewhere",
+        "a proxy rewrites the media type's letters",
+        () ->
+            each(
+                r ->
+                    r.fields()
+                        .value("content-type")
+                        .map(
+                            t ->
+                                r.with(
+                                    "content-type",
+                                    t.replace("application/json", "Application/JSON")))
+                        .orElse(r)));
+    free(
+        "server-named",
+        "answers name the server and its age",
+        () ->
+            each(
+                r ->
+                    r.with("server", "nginx/1.27")
+                        .with("age", "0")
+                        .with("x-powered-by", "Express")));
+    free(
+        "cache-told",
+        "answers may not be stored",
+        () ->
+            each(r -> r.with("cache-control", "no-store").with("vary", "Origin, Accept-Encoding")));
+    free("etag", "answers have an entity tag", () -> each(r -> r.with("etag", "W/\"1f-abc\"")));
+    free(
+        "cors",
+        "answers may be read by other origins",
+        () -> each(r -> r.with("access-control-allow-origin", "*")));
+    free(
+        "hsts",
+        "answers ask for TLS from now on",
+        () -> each(r -> r.with("strict-transport-security", "max-age=63072000")));
+    free(
+        "cookie",
+        "answers set a cookie",
+        () -> each(r -> r.with("set-cookie", "lb=1; Path=/; HttpOnly")));
+    free(
+        "rate-told",
+        "answers tell how many requests are left",
+        () ->
+            each(
+                r ->
+                    r.with("x-ratelimit-remaining-requests", "99")
+                        .with("x-ratelimit-limit-requests", "100")));
+    free(
+        "traced",
+        "answers carry a trace",
+        () ->
+            each(
+                r ->
+                    r.with(
+                        "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")));
+    free(
+        "timed",
+        "answers tell how long they took",
+        () -> each(r -> r.with("server-timing", "app;dur=3.2").with("openai-processing-ms", "3")));
+    free(
+        "link",
+        "answers link to documentation",
+        () -> each(r -> r.with("link", "<https://docs.example.com>; rel=\"help\"")));
+    free(
+        "language",
+        "answers tell their language",
+        () -> each(r -> r.with("content-language", "en")));
+    free(
+        "unicode-escaped",
+        "texts have escapes where none are needed",
+        () -> each(r -> r.json().isObject() ? r.withText(r.text().replace("@", "\\u0040")) : r));
+    free(
+        "slash-escaped",
+        "slashes are escaped, as PHP does",
+        () -> each(r -> r.json().isObject() ? r.withText(r.text().replace("/", "\\/")) : r));
+    free(
+        "newline-at-end",
+        "bodies end with a new line, as Go's encoder does",
+        () -> each(r -> r.octets().isEmpty() ? r : r.withText(r.text() + "\n")));
+    free(
+        "slash-at-end",
+        "a slash at the end of a path does no harm, as in Express",
+        () ->
+            Fault.asking(
+                ask ->
+                    ask.path().endsWith("/") && ask.method().equals("OPTIONS")
+                        ? ask.to(ask.path().substring(0, ask.path().length() - 1))
+                        : ask));
+    free(
+        "options-answered",
+        "OPTIONS is answered",
+        () ->
+            faults.replies(
+                (ask, reply) -> ask.method().equals("OPTIONS"),
+                r ->
+                    r.withStatus(204)
+                        .withText("")
+                        .without("content-type")
+                        .with("allow", "GET, POST, DELETE, OPTIONS")));
+    free(
+        "null-data-in-errors",
+        "refusals have more fields, some of them null",
+        () -> faults.refusals(r -> r.withBody(body -> body.putNull("detail"))));
+    free(
+        "form-taken",
+        "JSON that curl calls a form is taken",
+        () ->
+            faults.asks(
+                Kind.CREATE,
+                ask ->
+                    ask.fields()
+                            .value("content-type")
+                            .filter("application/x-www-form-urlencoded"::equals)
+                            .isPresent()
+                        ? ask.with("content-type", "application/json")
+                        : ask));
+    free(
+        "charset-taken",
+        "a body with a charset is taken",
+        () ->
+            faults.asks(
+                Kind.CREATE,
+                ask ->
+                    ask.fields()
+                            .value("content-type")
+                            .filter(t -> t.startsWith("application/json;"))
+                            .isPresent()
+                        ? ask.with("content-type", "application/json")
+                        : ask));
+  }
+
+  /** Clocks that are read twice, lives of any length where none is promised. */
+  private void clocks() {
+    if (api != Api.OPENAI) {
+      free(
+          "milliseconds-apart",
+          "the clock is read twice for one invitation",
+          () ->
+              faults.invitations(
+                  one -> Faults.shift(one, Duration.ofMillis(3), api.expiresName())));
+    }
+    if (api == Api.OPENAI || api == Api.CLICKHOUSE_CLOUD) {
+      String promise = api == Api.OPENAI ? "OAI-06" : "CHC-05";
+      free(
+          "lives-a-day",
+          "an invitation lives a day",
+          () -> faults.livesLonger(Duration.ofDays(-6)),
+          promise);
+      free(
+          "lives-a-month",
+          "an invitation lives 30 days",
+          () -> faults.livesLonger(Duration.ofDays(23)),
+          promise);
+    }
   }
 
   private void shape() {

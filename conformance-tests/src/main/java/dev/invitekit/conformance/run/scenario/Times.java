@@ -24,7 +24,8 @@ final class Times {
   private Times() {}
 
   static void judgeCreation(Stage stage, Created one) {
-    Optional<Instant> date = one.exchange().response().header("date").flatMap(Moments::readHttpDate);
+    Optional<Instant> date =
+        one.exchange().response().header("date").flatMap(Moments::readHttpDate);
     Map<String, Instant> created = of(stage.family(), one.resource());
     created.keySet().removeIf(name -> !tellsOfCreation(name));
     if (date.isEmpty() || created.isEmpty()) {
