@@ -75,6 +75,8 @@ class FaultyServersIT {
     if (whole) {
       KillTable table = new KillTable(rows);
       write(table, Path.of("target", "kill-table.md"), Path.of(killTable));
+      tests.add(
+          DynamicTest.dynamicTest("one defect is one cause, or nearly", () -> hasFewCauses(table)));
       RuleIds.binding()
           .forEach(
               rule ->
@@ -121,6 +123,15 @@ class FaultyServersIT {
     assertThat(row.found().broken())
         .as("broken promises; all that was found:%n%s", row.found())
         .containsAll(row.defect().meant());
+  }
+
+  private static void hasFewCauses(KillTable table) {
+    KillTable.Row worst = table.mostCauses().orElseThrow();
+    System.out.printf(
+        "causes per defect: mean %.2f, most %d (%s)%n",
+        table.meanCauses(), worst.found().causes(), worst.defect());
+    assertThat(table.meanCauses()).isLessThan(1.3);
+    assertThat(worst.found().causes()).as(worst.defect().toString()).isLessThanOrEqualTo(3);
   }
 
   private static void write(KillTable table, Path... files) {

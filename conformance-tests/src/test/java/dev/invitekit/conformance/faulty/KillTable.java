@@ -53,6 +53,20 @@ record KillTable(List<Row> rows) {
         .min(Comparator.comparingInt(row -> row.generic().size()));
   }
 
+  /** How many causes the report names for a defect, on average over those that are found. */
+  double meanCauses() {
+    return rows.stream()
+        .filter(Row::isKilled)
+        .mapToInt(row -> row.found().causes())
+        .average()
+        .orElse(0);
+  }
+
+  /** The defect that is told as the most causes. */
+  Optional<Row> mostCauses() {
+    return rows.stream().max(Comparator.comparingInt(row -> row.found().causes()));
+  }
+
   void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(file, markdown());
@@ -63,8 +77,9 @@ record KillTable(List<Row> rows) {
     text.append("# Kill table\n\n");
     text.append(
         "Written by `mvn -Pfaulty-servers verify`: the whole suite against servers with one defect"
-            + " each. A defect is *killed*\nif a MUST fails or a SHOULD warns, and killed *as meant*"
-            + " if all promises do that it was made to break.\n\n");
+            + " each. A defect is *killed*\n"
+            + "if a MUST fails or a SHOULD warns, and killed *as meant* if all promises do that it"
+            + " was made to break.\n\n");
     text.append("| API | area | planted | killed | as meant |\n| --- | --- | --: | --: | --: |\n");
     for (Api api : Api.values()) {
       for (Area area : Area.values()) {
@@ -73,9 +88,20 @@ record KillTable(List<Row> rows) {
       count(text, api.id(), "**all**", rows.stream().filter(row -> isOf(row, api)).toList());
     }
     count(text, "**all**", "", rows);
+    mostCauses()
+        .ifPresent(
+            worst ->
+                text.append(
+                    "%nOne defect is one cause in the report, or nearly: %.2f on average, at most %d (%s %s).%n"
+                        .formatted(
+                            meanCauses(),
+                            worst.found().causes(),
+                            worst.defect().api(),
+                            worst.defect().id())));
     text.append(
-        "\nFor each rule that binds (`OAI-07a` is a part of `OAI-07`), a defect that no other rule of"
-            + " its API catches:\n\n");
+        "\n"
+            + "For each rule that binds (`OAI-07a` is a part of `OAI-07`), a defect that no other"
+            + " rule of its API catches:\n\n");
     text.append("| rule | API | defect | caught also by what holds for any API |\n");
     text.append("| --- | --- | --- | --- |\n");
     for (String rule : RuleIds.binding()) {
@@ -91,11 +117,11 @@ record KillTable(List<Row> rows) {
                               String.join(", ", row.generic())))
               .orElse("| %s | | **none** | |%n".formatted(rule)));
     }
-    text.append("\n| API | defect | area | meant to break | what broke | killed |\n");
-    text.append("| --- | --- | --- | --- | --- | --- |\n");
+    text.append("\n| API | defect | area | meant to break | what broke | causes | killed |\n");
+    text.append("| --- | --- | --- | --- | --- | --: | --- |\n");
     for (Row row : rows) {
       text.append(
-          "| %s | %s: %s | %s | %s | %s | %s |%n"
+          "| %s | %s: %s | %s | %s | %s | %d | %s |%n"
               .formatted(
                   row.defect().api(),
                   row.defect().id(),
@@ -103,6 +129,7 @@ record KillTable(List<Row> rows) {
                   row.defect().area().words(),
                   String.join(", ", row.defect().meant()),
                   String.join(", ", row.found().broken()),
+                  row.found().causes(),
                   row.isKilledAsMeant() ? "yes" : row.isKilled() ? "by others" : "**no**"));
     }
     return text.toString();

@@ -45,6 +45,15 @@ class KillTableTest {
     assertThat(table.caughtOnlyBy("response-body")).isEmpty();
   }
 
+  @Test
+  void causesAreCountedForWhatWasFoundOnly() {
+    KillTable table =
+        new KillTable(List.of(row("a", "OAI-07a"), row("b", "OAI-07a", "OAI-07b"), row("missed")));
+
+    assertThat(table.meanCauses()).isEqualTo(1.5);
+    assertThat(table.mostCauses()).get().extracting(row -> row.defect().id()).isEqualTo("b");
+  }
+
   private static KillTable.Row row(String defect, String... broken) {
     List<Finding> findings =
         Stream.of(broken)
@@ -52,7 +61,7 @@ class KillTableTest {
             .toList();
     return new KillTable.Row(
         new Defect("openai", defect, Area.STATE, "", List.of(), List.of(), () -> Fault.NONE),
-        new Trial.Found(findings, Set.of(), Optional.empty()),
+        new Trial.Found(findings, Set.of(), Optional.empty(), broken.length),
         Duration.ZERO);
   }
 }

@@ -39,8 +39,9 @@ final class Trial {
    * @param findings FAIL, WARN and ERROR only
    * @param noted ids of the promises that do not bind and are not kept
    * @param trouble what kept the suite from judging
+   * @param causes how many faults the report names for them
    */
-  record Found(List<Finding> findings, Set<String> noted, Optional<String> trouble) {
+  record Found(List<Finding> findings, Set<String> noted, Optional<String> trouble, int causes) {
 
     /** Ids of the promises that bind and are broken. */
     Set<String> broken() {
@@ -93,7 +94,7 @@ final class Trial {
     try {
       return found(options);
     } catch (BadInput | Broken e) {
-      return new Found(List.of(), Set.of(), Optional.of(String.valueOf(e.getMessage())));
+      return new Found(List.of(), Set.of(), Optional.of(String.valueOf(e.getMessage())), 0);
     }
   }
 
@@ -101,7 +102,8 @@ final class Trial {
     Runner.Job job = new Runner.Job(contract, server.target(contract.api()));
     RunResult result = new Runner(List.of(job), options, Observer.NONE).run("test");
     List<Verdict> verdicts = result.apis().get(0).verdicts();
-    return new Found(binding(verdicts), noted(verdicts), Optional.empty());
+    return new Found(
+        binding(verdicts), noted(verdicts), Optional.empty(), result.apis().get(0).causes().size());
   }
 
   private static Set<String> noted(List<Verdict> verdicts) {
