@@ -53,7 +53,7 @@ record HomePage(
       return new Page(
           "application/json",
           JSON.writeValueAsString(this),
-          Optional.of(Templates.load("home.html.mustache").execute(this)));
+          Optional.of(Templates.load("console.html.mustache").execute(this)));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

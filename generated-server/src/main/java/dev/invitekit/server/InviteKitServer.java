@@ -112,6 +112,7 @@ public final class InviteKitServer implements AutoCloseable {
     mounts.add(control);
     if (options.control()) {
       pages.put(ControlProtocol.PREFIX + "/openapi.yaml", yaml("specs/control/control.yaml"));
+      pages.putAll(new ConsoleFiles().pages());
     }
     pages.put("/", () -> HomePage.of(surroundings, options.control()).toPage());
 

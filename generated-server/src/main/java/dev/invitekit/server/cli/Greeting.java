@@ -6,12 +6,8 @@ import dev.invitekit.server.domain.Caller;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/**
- * What a server prints when it is ready: where it is, whose keys it takes, what to try first.
- *
- * @param keysArePublic whether the keys may be printed: those of a file of somebody's own are not
- */
-record Greeting(InviteKitServer server, ServerOptions options, boolean keysArePublic) {
+/** What a server prints when it is ready: where it is, whose keys it takes, what to try first. */
+record Greeting(InviteKitServer server, ServerOptions options) {
 
   void print(PrintWriter out) {
     out.println("InviteKit serves at " + server.baseUrl());
@@ -19,12 +15,11 @@ record Greeting(InviteKitServer server, ServerOptions options, boolean keysArePu
       out.println();
       out.println(api);
       out.println("  base URL  " + server.clientUrl(api));
-      if (keysArePublic) {
-        printKeys(out, api);
-      }
+      printKeys(out, api);
     }
     out.println();
     if (options.control()) {
+      out.println("Console: " + server.baseUrl() + "/");
       out.println("Control API: " + server.baseUrl() + "/_invitekit/openapi.yaml");
     }
     out.println("Stop with Ctrl-C.");

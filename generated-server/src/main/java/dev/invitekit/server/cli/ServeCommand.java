@@ -1,5 +1,6 @@
 package dev.invitekit.server.cli;
 
+import dev.invitekit.server.BadInput;
 import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.ServerOptions;
 import dev.invitekit.server.Tenants;
@@ -81,11 +82,35 @@ final class ServeCommand implements Callable<Integer> {
       description = "How many invitations to keep at most (default: 1000000).")
   private int maxInvitations;
 
+  @Option(
+      names = "--seed",
+      paramLabel = "FILE",
+      defaultValue = "${env:INVITEKIT_SEED}",
+      description = "JSON or YAML file with invitations and members to begin with.")
+  private @Nullable Path seed;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "FAULT",
+      defaultValue = "${env:INVITEKIT_FAULT}",
+      description =
+          "What goes wrong: rate-limited, or fields as in status=503,every=3; can be repeated.")
+  private List<String> faults = List.of();
+
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     ServerOptions options = options(out);
+    if (noControl && (seed != null || !faults.isEmpty())) {
+      throw new BadInput("no-control: expected without --seed and --fault, which need it");
+    }
     InviteKitServer server = InviteKitServer.start(options);
+    try {
+      new Beginning(Optional.ofNullable(seed), faults).in(server);
+    } catch (BadInput e) {
+      server.close();
+      throw e;
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, out), "stop"));
     if (!new InetSocketAddress(host, 0).getAddress().isLoopbackAddress()) {
       spec.commandLine()
@@ -95,7 +120,7 @@ final class ServeCommand implements Callable<Integer> {
                   .formatted(host));
       spec.commandLine().getErr().flush();
     }
-    new Greeting(server, options, tenants == null).print(out);
+    new Greeting(server, options).print(out);
     server.warmUp();
     new CountDownLatch(1).await(); // until the process is told to stop
     return ExitCode.OK;

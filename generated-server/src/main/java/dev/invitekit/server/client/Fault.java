@@ -1,8 +1,10 @@
 package dev.invitekit.server.client;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Something that is to go wrong. Immutable; every method answers a changed copy.
@@ -13,10 +15,37 @@ import java.util.Map;
  */
 public final class Fault {
 
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
+
   private final Map<String, Object> setting;
 
   private Fault(Map<String, Object> setting) {
     this.setting = setting;
+  }
+
+  /**
+   * A fault in the words of the command line: a ready name such as {@code rate-limited}, or fields
+   * as the control API has them, as in {@code status=503,every=3,api=openai}.
+   *
+   * @throws IllegalArgumentException when a part is no {@code field=value}
+   */
+  public static Fault parse(String text) {
+    if (!text.contains("=")) {
+      return new Fault(Map.of("ready", text));
+    }
+    Map<String, Object> setting = new LinkedHashMap<>();
+    for (String part : text.split(",", -1)) {
+      int equals = part.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException(
+            "fault %s: expected a name, or field=value with commas".formatted(text));
+      }
+      String value = part.substring(equals + 1);
+      setting.put(
+          part.substring(0, equals),
+          NUMBER.matcher(value).matches() ? (Object) new BigDecimal(value) : value);
+    }
+    return new Fault(setting);
   }
 
   /** An answer with this status in the vendor's own error format; no work is done. */

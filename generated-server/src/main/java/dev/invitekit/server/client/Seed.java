@@ -1,5 +1,11 @@
 package dev.invitekit.server.client;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -15,10 +21,29 @@ import java.util.Map;
  */
 public final class Seed {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Map<String, Object> setting;
 
   private Seed(Map<String, Object> setting) {
     this.setting = setting;
+  }
+
+  /**
+   * What a file in JSON or YAML lists under {@code invitations}, in the control API's words.
+   *
+   * @throws IOException when it cannot be read, or is neither JSON nor YAML
+   */
+  public static Seed[] read(Path file) throws IOException {
+    JsonNode invitations = new YAMLMapper().readTree(file.toFile()).path("invitations");
+    if (!invitations.isArray()) {
+      throw new IOException("expected a list under invitations");
+    }
+    return invitations
+        .valueStream()
+        .map(item -> JSON.convertValue(item, new TypeReference<Map<String, Object>>() {}))
+        .map(Seed::new)
+        .toArray(Seed[]::new);
   }
 
   /** A pending invitation, made now, to the first organization of {@code api}. */

@@ -11,6 +11,7 @@ import dev.invitekit.server.http.RequestRejected;
 import dev.invitekit.server.http.Templates;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.function.Function;
 
 /** The page behind the link in a mail: GET shows a button, POST accepts. */
@@ -31,7 +32,10 @@ public final class AcceptPageResource implements AcceptPageApi {
           String to = "%s is invited to %s.".formatted(invitation.email(), name(store, invitation));
           return pending
               ? new View("Accept the invitation?", to, true)
-              : new View("This invitation can no longer be accepted", to, false);
+              : new View(
+                  "This invitation can no longer be accepted",
+                  to + " " + whyNot(invitation, store.now()),
+                  false);
         });
   }
 
@@ -46,6 +50,15 @@ public final class AcceptPageResource implements AcceptPageApi {
               "%s now belongs to %s.".formatted(invitation.email(), name(store, invitation)),
               false);
         });
+  }
+
+  private static String whyNot(Invitation invitation, Instant now) {
+    return switch (invitation.stateAt(now)) {
+      case PENDING -> "";
+      case ACCEPTED -> "It was accepted already.";
+      case EXPIRED -> "It expired at %s.".formatted(invitation.expiresAt());
+      case REVOKED -> "It was revoked.";
+    };
   }
 
   private Response page(String api, Function<InvitationStore, View> look) {

@@ -84,6 +84,14 @@ public final class ControlResource implements ControlApi {
   }
 
   @Override
+  public Response revoke(String api, String id) {
+    InvitationStore store = Universe.present().store(api);
+    InvitationId known = new InvitationId(id);
+    Invitation revoked = store.revoke(store.find(known).organization(), known);
+    return Response.ok(ControlMapper.toStored(api, revoked, store.now())).build();
+  }
+
+  @Override
   public Response readClock() {
     return clock();
   }

@@ -2,6 +2,8 @@ package dev.invitekit.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invitekit.server.client.ControlClient;
+import dev.invitekit.server.client.StoredInvitation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,14 +78,51 @@ class ServeIT {
   }
 
   @Test
-  void keysOfAnOwnTenantsFileAreNotPrinted() throws Exception {
+  void keysOfAnOwnTenantsFileArePrintedWithALineToTry() throws Exception {
     Path tenants = folder.resolve("tenants.yaml");
     Files.writeString(
-        tenants,
-        "openai:\n  organizations:\n    - id: mine\n      keys: [{key: sk-very-secret}]\n");
+        tenants, "openai:\n  organizations:\n    - id: mine\n      keys: [{key: my-own-key}]\n");
     try (Running serve = Running.start(Map.of(), "--port", "0", "--tenants", tenants.toString())) {
-      assertThat(serve.greeting()).noneMatch(line -> line.contains("sk-very-secret"));
+      assertThat(serve.greeting())
+          .anyMatch(line -> line.contains("key ") && line.contains("my-own-key"))
+          .anyMatch(line -> line.contains("curl ") && line.contains("my-own-key"));
     }
+  }
+
+  @Test
+  void aSeedFileAndFaultsAreThereFromTheStart() throws Exception {
+    Path seed =
+        Files.writeString(
+            folder.resolve("seed.yaml"),
+            "invitations:\n  - {api: openai, email: ada@example.com, state: expired}\n");
+    try (Running serve =
+        Running.start(
+            Map.of(),
+            "--port",
+            "0",
+            "--seed",
+            seed.toString(),
+            "--fault",
+            "rate-limited",
+            "--fault",
+            "status=503,every=2,api=openai")) {
+      ControlClient control = ControlClient.at(URI.create(serve.baseUrl()));
+      assertThat(control.invitations())
+          .singleElement()
+          .extracting(StoredInvitation::state)
+          .isEqualTo(StoredInvitation.State.EXPIRED);
+      assertThat(status(serve.baseUrl() + "/openai/v1/organization/invites")).isEqualTo(429);
+    }
+  }
+
+  @Test
+  void whatASeedFileHasWrongIsOneClearLine() throws Exception {
+    Path seed =
+        Files.writeString(
+            folder.resolve("seed.json"),
+            "{\"invitations\": [{\"api\": \"openai\", \"email\": \"ada@example.com\", \"state\":"
+                + " \"odd\"}]}");
+    assertRefused("state", "--port=0", "--seed", seed.toString());
   }
 
   @Test
@@ -120,6 +159,9 @@ class ServeIT {
     "--tenants=/no/such/file, /no/such/file",
     "--host=nowhere.invalid, nowhere.invalid",
     "--max-invitations=-5, -5",
+    "--seed=/no/such/file, /no/such/file",
+    "--fault=tired, tired",
+    "--fault=status=503;every, status",
     "--colour, --colour"
   })
   void badInputIsOneClearLine(String option, String named) throws Exception {
