@@ -352,8 +352,7 @@ final class MemberDefects {
         () ->
             faults.replies(
                 (ask, reply) ->
-                    ask.fields().value("anthropic-beta").isPresent()
-                        && ask.path().matches(users),
+                    ask.fields().value("anthropic-beta").isPresent() && ask.path().matches(users),
                 reply -> reply.withStatus(400)),
         "ANT-M19");
     own(

@@ -95,7 +95,8 @@ final class MemberFaults {
     if (api == Api.ANTHROPIC) {
       return "{\"id\":\"%s\",\"type\":\"user_deleted\"}".formatted(ask.id());
     }
-    String object = ask.path().contains("/projects/") ? "organization.project.user" : "organization.user";
+    String object =
+        ask.path().contains("/projects/") ? "organization.project.user" : "organization.user";
     return "{\"object\":\"%s.deleted\",\"id\":\"%s\",\"deleted\":true}".formatted(object, ask.id());
   }
 
@@ -110,8 +111,7 @@ final class MemberFaults {
       return reply
           .withStatus(200)
           .withText(somebody.toString())
-          .withBody(
-              body -> body.put("id", ask.id()).put("role", ask.json().path("role").asText()));
+          .withBody(body -> body.put("id", ask.id()).put("role", ask.json().path("role").asText()));
     };
   }
 

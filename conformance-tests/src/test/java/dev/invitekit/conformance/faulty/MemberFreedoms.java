@@ -125,8 +125,7 @@ final class MemberFreedoms {
 
   private void free(String id, String text, Supplier<Fault> fault, String... departsFrom) {
     freedoms.add(
-        new Freedom(
-            api.id(), "user-" + id, text, Contract.CURRENT, List.of(departsFrom), fault));
+        new Freedom(api.id(), "user-" + id, text, Contract.CURRENT, List.of(departsFrom), fault));
   }
 
   private void removed(String again, String newId, String oldInvite) {

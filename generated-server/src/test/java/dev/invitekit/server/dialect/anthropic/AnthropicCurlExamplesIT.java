@@ -7,10 +7,10 @@ import dev.invitekit.server.support.ApiClient;
 import dev.invitekit.server.support.Control;
 import dev.invitekit.server.support.RunningServer;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the vendor's pages tell people to type: method, path, header fields and body as curl sends
@@ -69,7 +69,8 @@ class AnthropicCurlExamplesIT {
   @DisplayName("A form that is no JSON is refused all the same")
   void aFormIsRefused() {
     Answer refused =
-        curl.with("Content-Type", FORM).post(V1 + "invites", "email=newuser%40domain.com&role=user");
+        curl.with("Content-Type", FORM)
+            .post(V1 + "invites", "email=newuser%40domain.com&role=user");
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.at("/error/type")).isEqualTo("invalid_request_error");
