@@ -17,6 +17,7 @@ import dev.invitekit.server.domain.Directory;
 import dev.invitekit.server.domain.InMemoryInvitationStore;
 import dev.invitekit.server.domain.InvitationStore;
 import dev.invitekit.server.domain.OrganizationId;
+import dev.invitekit.server.http.BrowserPolicy;
 import dev.invitekit.server.http.Container;
 import dev.invitekit.server.http.Mount;
 import dev.invitekit.server.http.Page;
@@ -123,7 +124,8 @@ public final class InviteKitServer implements AutoCloseable {
     }
     try {
       Container container =
-          Container.start(address, mounts, control, pages, worlds, options.accessLog());
+          Container.start(
+              address, mounts, control, pages, worlds, browsers(options), options.accessLog());
       InviteKitServer server = new InviteKitServer(container, options, apis, worlds);
       origin.set(server.baseUrl().toString());
       return server;
@@ -231,6 +233,12 @@ public final class InviteKitServer implements AutoCloseable {
   public void close() {
     worlds.close();
     container.close();
+  }
+
+  /** Whoever chooses an address to listen on may use it. */
+  private static BrowserPolicy browsers(ServerOptions options) {
+    String host = options.host();
+    return options.browsers().allowingHost(host.contains(":") ? "[" + host + "]" : host);
   }
 
   private static List<Dialect> chosen(ServerOptions options) {

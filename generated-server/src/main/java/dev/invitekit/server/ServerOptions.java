@@ -1,6 +1,7 @@
 package dev.invitekit.server;
 
 import dev.invitekit.server.dialect.Dialects;
+import dev.invitekit.server.http.BrowserPolicy;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
  * @param apis which APIs to serve; empty for all
  * @param control whether the control API is served
  * @param maxInvitations how many invitations are kept over all APIs; not negative
+ * @param browsers what web pages may do
  * @param accessLog gets a line for each answer; empty for none
  */
 public record ServerOptions(
@@ -23,6 +25,7 @@ public record ServerOptions(
     Tenants tenants,
     boolean control,
     int maxInvitations,
+    BrowserPolicy browsers,
     Optional<Consumer<String>> accessLog) {
 
   /** What is kept unless an option says otherwise. */
@@ -32,6 +35,19 @@ public record ServerOptions(
     apis = Set.copyOf(apis);
     if (port < 0 || port > 65_535) {
       throw new BadInput("port %d: expected a number from 0 to 65535".formatted(port));
+    }
+    for (String allowed : browsers.allowedHosts()) {
+      if (!BrowserPolicy.isHost(allowed)) {
+        throw new BadInput(
+            "allowed-host %s: expected a name or an address without a port, or *"
+                .formatted(allowed));
+      }
+    }
+    for (String origin : browsers.corsOrigins()) {
+      if (!BrowserPolicy.isOrigin(origin)) {
+        throw new BadInput(
+            "cors %s: expected an origin such as http://localhost:3000, or *".formatted(origin));
+      }
     }
     if (maxInvitations < 0) {
       throw new BadInput("max-invitations %d: expected 0 or more".formatted(maxInvitations));
@@ -54,35 +70,46 @@ public record ServerOptions(
         Tenants.standard(),
         true,
         DEFAULT_MAX_INVITATIONS,
+        BrowserPolicy.STRICT,
         Optional.empty());
   }
 
   public ServerOptions withHost(String host) {
-    return new ServerOptions(host, port, apis, tenants, control, maxInvitations, accessLog);
+    return new ServerOptions(
+        host, port, apis, tenants, control, maxInvitations, browsers, accessLog);
   }
 
   public ServerOptions withPort(int port) {
-    return new ServerOptions(host, port, apis, tenants, control, maxInvitations, accessLog);
+    return new ServerOptions(
+        host, port, apis, tenants, control, maxInvitations, browsers, accessLog);
   }
 
   public ServerOptions withApis(Set<String> apis) {
-    return new ServerOptions(host, port, apis, tenants, control, maxInvitations, accessLog);
+    return new ServerOptions(
+        host, port, apis, tenants, control, maxInvitations, browsers, accessLog);
   }
 
   public ServerOptions withTenants(Tenants tenants) {
-    return new ServerOptions(host, port, apis, tenants, control, maxInvitations, accessLog);
+    return new ServerOptions(
+        host, port, apis, tenants, control, maxInvitations, browsers, accessLog);
   }
 
   public ServerOptions withoutControl() {
-    return new ServerOptions(host, port, apis, tenants, false, maxInvitations, accessLog);
+    return new ServerOptions(host, port, apis, tenants, false, maxInvitations, browsers, accessLog);
   }
 
   public ServerOptions withMaxInvitations(int maxInvitations) {
-    return new ServerOptions(host, port, apis, tenants, control, maxInvitations, accessLog);
+    return new ServerOptions(
+        host, port, apis, tenants, control, maxInvitations, browsers, accessLog);
+  }
+
+  public ServerOptions withBrowsers(BrowserPolicy browsers) {
+    return new ServerOptions(
+        host, port, apis, tenants, control, maxInvitations, browsers, accessLog);
   }
 
   public ServerOptions withAccessLog(Consumer<String> accessLog) {
     return new ServerOptions(
-        host, port, apis, tenants, control, maxInvitations, Optional.of(accessLog));
+        host, port, apis, tenants, control, maxInvitations, browsers, Optional.of(accessLog));
   }
 }

@@ -3,6 +3,7 @@ package dev.invitekit.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.invitekit.server.http.BrowserPolicy;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ class ServerOptionsTest {
     String api = InviteKitServer.knownApis().first();
     Tenants tenants = Tenants.standard();
     Consumer<String> log = line -> {};
+    BrowserPolicy browsers = new BrowserPolicy(Set.of("box"), Set.of("http://localhost:3000"));
 
     ServerOptions options =
         STANDARD
@@ -41,13 +43,35 @@ class ServerOptionsTest {
             .withTenants(tenants)
             .withoutControl()
             .withMaxInvitations(5)
+            .withBrowsers(browsers)
             .withAccessLog(log);
 
     assertThat(options)
         .isEqualTo(
-            new ServerOptions("localhost", 8080, Set.of(api), tenants, false, 5, Optional.of(log)));
+            new ServerOptions(
+                "localhost", 8080, Set.of(api), tenants, false, 5, browsers, Optional.of(log)));
     assertThat(STANDARD.port()).isZero();
     assertThat(STANDARD.withPort(65_535).withPort(0)).isEqualTo(STANDARD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "box:8080", "http://box", "a b", "box/x", "[::1"})
+  void anAllowedHostIsANameOrAnAddressWithoutAPort(String host) {
+    BrowserPolicy browsers = new BrowserPolicy(Set.of(host), Set.of());
+
+    assertThatThrownBy(() -> STANDARD.withBrowsers(browsers))
+        .isInstanceOf(BadInput.class)
+        .hasMessageStartingWith("allowed-host " + host + ": expected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "localhost:3000", "ftp://box", "http://box/", "http://*.box", "null"})
+  void anOriginIsASchemeAndAHost(String origin) {
+    BrowserPolicy browsers = new BrowserPolicy(Set.of(), Set.of(origin));
+
+    assertThatThrownBy(() -> STANDARD.withBrowsers(browsers))
+        .isInstanceOf(BadInput.class)
+        .hasMessageStartingWith("cors " + origin + ": expected");
   }
 
   @ParameterizedTest

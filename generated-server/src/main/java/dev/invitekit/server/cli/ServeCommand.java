@@ -4,6 +4,7 @@ import dev.invitekit.server.BadInput;
 import dev.invitekit.server.InviteKitServer;
 import dev.invitekit.server.ServerOptions;
 import dev.invitekit.server.Tenants;
+import dev.invitekit.server.http.BrowserPolicy;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -68,6 +69,26 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "${env:INVITEKIT_NO_CONTROL:-false}",
       description = "Leave the control API out.")
   private boolean noControl;
+
+  @Option(
+      names = "--allowed-host",
+      paramLabel = "HOST",
+      split = ",",
+      defaultValue = "${env:INVITEKIT_ALLOWED_HOST}",
+      description =
+          "Answer the control API and the pages under this name, too (* for any); can be repeated"
+              + " (default: names of this machine's loopback address, and --host).")
+  private List<String> allowedHosts = List.of();
+
+  @Option(
+      names = "--cors",
+      paramLabel = "ORIGIN",
+      split = ",",
+      defaultValue = "${env:INVITEKIT_CORS}",
+      description =
+          "Let pages of this origin use the vendors' APIs, as in http://localhost:3000 (* for any);"
+              + " can be repeated (default: none).")
+  private List<String> corsOrigins = List.of();
 
   @Option(
       names = "--access-log",
@@ -142,6 +163,7 @@ final class ServeCommand implements Callable<Integer> {
             tenants == null ? Tenants.standard() : Tenants.read(tenants),
             !noControl,
             maxInvitations,
+            new BrowserPolicy(Set.copyOf(allowedHosts), Set.copyOf(corsOrigins)),
             Optional.empty());
     return accessLog
         ? options.withAccessLog(

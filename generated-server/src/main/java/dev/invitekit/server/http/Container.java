@@ -44,6 +44,7 @@ public final class Container implements AutoCloseable {
    *
    * @param address port 0 for any free one
    * @param fallback answers for paths that belong to no mount
+   * @param browsers what web pages may do
    * @param accessLog gets a line for each answer; empty for none
    * @throws IOException when the address cannot be listened on
    */
@@ -53,6 +54,7 @@ public final class Container implements AutoCloseable {
       Mount fallback,
       Map<String, Supplier<Page>> pages,
       Worlds worlds,
+      BrowserPolicy browsers,
       Optional<Consumer<String>> accessLog)
       throws IOException {
     QueuedThreadPool threads = new QueuedThreadPool(200, 4);
@@ -80,7 +82,7 @@ public final class Container implements AutoCloseable {
     ConnectionGuard guard = new ConnectionGuard(server.getScheduler(), REQUEST_MUST_BE_WHOLE_AFTER);
     connector.addBean(guard);
     server.addConnector(connector);
-    FrontDoor frontDoor = new FrontDoor(mounts, fallback, pages, worlds, guard);
+    FrontDoor frontDoor = new FrontDoor(mounts, fallback, pages, worlds, browsers, guard);
     server.setHandler(new GracefulHandler(frontDoor));
     server.setErrorHandler(new ContainerErrors(frontDoor));
     server.setStopTimeout(DRAIN.toMillis());

@@ -83,6 +83,15 @@ public final class Contract {
       return parameters;
     }
 
+    /** Sorted. */
+    List<String> methods() {
+      TreeSet<String> methods = new TreeSet<>(operations.keySet());
+      if (methods.contains("GET")) {
+        methods.add("HEAD");
+      }
+      return List.copyOf(methods);
+    }
+
     /** Fixed segments before names, the leftmost counts most: so wants OpenAPI. */
     String rank() {
       StringBuilder rank = new StringBuilder();
@@ -157,14 +166,20 @@ public final class Contract {
         if (operation != null) {
           return new Match.Found(operation, route.parameters(segments));
         }
-        TreeSet<String> allow = new TreeSet<>(route.operations().keySet());
-        if (allow.contains("GET")) {
-          allow.add("HEAD");
-        }
-        return new Match.WrongMethod(List.copyOf(allow));
+        return new Match.WrongMethod(route.methods());
       }
     }
     return new Match.UnknownPath();
+  }
+
+  /** The methods of a path, sorted; none when it is unknown. */
+  List<String> methods(String path) {
+    List<String> segments = segments(path);
+    return routes.stream()
+        .filter(route -> route.fits(segments))
+        .findFirst()
+        .map(Route::methods)
+        .orElse(List.of());
   }
 
   /**

@@ -51,6 +51,11 @@ final class Edge {
     return new RateLimiter(directory.map(Directory::limits).orElse(RateLimits.NONE), clock);
   }
 
+  /** The methods of a path below the mount; none when it is unknown. */
+  List<String> methods(String path) {
+    return contract.methods(path);
+  }
+
   private Operation find(Call call) {
     String path = call.target().path();
     Match match = contract.match(call.method(), path);

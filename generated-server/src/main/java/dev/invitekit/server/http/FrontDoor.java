@@ -23,6 +23,8 @@ final class FrontDoor extends Handler.Abstract {
   private final Mount fallback;
   private final Map<String, Supplier<Page>> pages;
   private final Worlds worlds;
+  private final BrowserPolicy browsers;
+  private final CrossOrigin crossOrigin;
   private final ConnectionGuard guard;
   private final HttpDates dates = new HttpDates();
   private final Map<String, MountedApplication> applications = new ConcurrentHashMap<>();
@@ -36,11 +38,14 @@ final class FrontDoor extends Handler.Abstract {
       Mount fallback,
       Map<String, Supplier<Page>> pages,
       Worlds worlds,
+      BrowserPolicy browsers,
       ConnectionGuard guard) {
     this.mounts = mounts.stream().collect(Collectors.toMap(Mount::prefix, Function.identity()));
     this.fallback = fallback;
     this.pages = Map.copyOf(pages);
     this.worlds = worlds;
+    this.browsers = browsers;
+    this.crossOrigin = new CrossOrigin(browsers);
     this.guard = guard;
   }
 
@@ -56,6 +61,7 @@ final class FrontDoor extends Handler.Abstract {
     Callback answered = Callback.from(() -> guard.end(connection), callback);
     Destination destination = destinationOf(request);
     date(destination, response);
+    markForBrowsers(destination.request(), response);
     BodyReader.read(
         request,
         body -> {
@@ -78,23 +84,35 @@ final class FrontDoor extends Handler.Abstract {
 
   private void answer(Request request, RequestBody body, Response response, Callback callback) {
     Supplier<Page> page = pages.get(pathOf(request));
-    if (page == null) {
-      Optional<Mount> mount = mountOf(request);
-      Optional<Traffic> traffic =
-          mount.isPresent() && mount.get() == fallback
-              ? Optional.empty() // nobody watches the watchman
-              : World.present().traffic();
-      MountedApplication application = application(mount.orElse(fallback));
-      if (traffic.isPresent()) {
-        new WatchedExchange(application, request, body, callback).run(traffic.get(), response);
-      } else {
-        application.handle(request, body, response, callback);
-      }
-    } else if (PAGE_METHODS.contains(request.getMethod())) {
-      page.get().write(request, response, callback);
-    } else {
+    boolean forEverybody = isForEverybody(request);
+    if (page != null && !PAGE_METHODS.contains(request.getMethod())) {
       application(request)
           .answer(Rejection.wrongMethod(request.getMethod(), PAGE_METHODS), response, callback);
+      return;
+    }
+    Optional<Rejection> refusal = forEverybody ? browsers.whyNot(request) : Optional.empty();
+    if (refusal.isPresent()) {
+      application(request).answer(refusal.get(), response, callback);
+    } else if (page != null) {
+      page.get().write(request, response, callback);
+    } else if (!forEverybody && crossOrigin.isPreflight(request)) {
+      crossOrigin.answer(request, application(request).methods(request), response, callback);
+    } else {
+      ask(request, body, response, callback);
+    }
+  }
+
+  private void ask(Request request, RequestBody body, Response response, Callback callback) {
+    Optional<Mount> mount = mountOf(request);
+    Optional<Traffic> traffic =
+        mount.isPresent() && mount.get() == fallback
+            ? Optional.empty() // nobody watches the watchman
+            : World.present().traffic();
+    MountedApplication application = application(mount.orElse(fallback));
+    if (traffic.isPresent()) {
+      new WatchedExchange(application, request, body, callback).run(traffic.get(), response);
+    } else {
+      application.handle(request, body, response, callback);
     }
   }
 
@@ -102,7 +120,20 @@ final class FrontDoor extends Handler.Abstract {
   void refuse(Rejection rejection, Request request, Response response, Callback callback) {
     Destination destination = destinationOf(request);
     date(destination, response);
+    markForBrowsers(destination.request(), response);
     application(destination.request()).answer(rejection, response, callback);
+  }
+
+  private void markForBrowsers(Request request, Response response) {
+    if (!isForEverybody(request)) {
+      crossOrigin.mark(request, response);
+    }
+  }
+
+  /** Whether it needs no credential: a page, or an operation of a mount that asks for none. */
+  private boolean isForEverybody(Request request) {
+    return pages.containsKey(pathOf(request))
+        || mountOf(request).filter(mount -> mount.directory().isEmpty()).isPresent();
   }
 
   private void date(Destination destination, Response response) {

@@ -73,6 +73,12 @@ final class MountedApplication {
     write(answer, response, callback);
   }
 
+  /** The methods of the path; none when it is unknown. */
+  List<String> methods(Request request) {
+    String path = RequestTarget.of(request.getHttpURI().getPathQuery()).below(mount.base()).path();
+    return edge.methods(path);
+  }
+
   /** Answers a request that no resource is asked about. */
   void answer(Rejection rejection, org.eclipse.jetty.server.Response response, Callback callback) {
     Response answer = mount.protocol().errors().rejected(rejection);
@@ -174,6 +180,7 @@ final class MountedApplication {
       Answer answer, org.eclipse.jetty.server.Response response, Callback callback) {
     Response head = answer.head();
     response.setStatus(head.getStatus());
+    Closing.mark(response);
     HttpFields.Mutable fields = response.getHeaders();
     for (Map.Entry<String, List<Object>> field : head.getHeaders().entrySet()) {
       if (!field.getKey().equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) {

@@ -31,6 +31,7 @@ public record Page(String mediaType, String text, Optional<String> html) {
     if (type.equals(HTML)) {
       response.getHeaders().put("Content-Security-Policy", ONLY_FROM_HERE);
     }
+    Closing.mark(response);
     String body = browser ? html.orElseThrow() : text;
     response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
   }

@@ -122,6 +122,7 @@ class BugsIT {
         mount,
         Map.of(),
         new Sandboxes(Map.of(), Clock.systemUTC(), Journal.Bounds.NONE),
+        BrowserPolicy.STRICT,
         Optional.of(accessLog::add));
   }
 
