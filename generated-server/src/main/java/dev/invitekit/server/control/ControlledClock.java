@@ -21,6 +21,7 @@ public final class ControlledClock extends Clock {
 
   @SuppressWarnings("ThreadLocalUsage") // each world has a clock of its own
   private final ThreadLocal<Instant> elsewhen = new ThreadLocal<>();
+
   private final Clock real;
   private final AtomicReference<Setting> setting;
 

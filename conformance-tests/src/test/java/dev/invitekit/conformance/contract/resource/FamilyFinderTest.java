@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class FamilyFinderTest {
 
   private static final String TIES =
-      """
+"""
 openapi: 3.0.3
 info: {title: Ties, version: "1"}
 paths:
