@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * document or has been replaced by what it refers to. A document that is so already stays the same
  * tree.
  */
+@SuppressWarnings("ReferenceEquality") // a node that a walk gives back as it is was not changed
 final class Bundle {
 
   /** Marks what a reference could not be followed to; its value is the reference. */

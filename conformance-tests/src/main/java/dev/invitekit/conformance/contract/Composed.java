@@ -59,6 +59,7 @@ record Composed(JsonNode json, String name, boolean nullable) {
   }
 
   /** What a reference leads to, with what stands beside it where the dialect lets that count. */
+  @SuppressWarnings("ReferenceEquality") // what is no reference resolves to itself
   private static JsonNode following(Document document, JsonNode node) {
     JsonNode target = document.resolve(node);
     if (target == node || document.isVersion30() || node.size() == 1) {

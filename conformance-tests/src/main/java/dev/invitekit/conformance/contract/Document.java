@@ -92,6 +92,7 @@ public final class Document {
    * What stands at the end of a chain of references; the node itself if it is none. A chain that
    * leads nowhere ends in an empty object, so that nothing is known of it.
    */
+  @SuppressWarnings("ReferenceEquality") // one node stands for none
   public JsonNode resolve(JsonNode node) {
     JsonNode at = node;
     Set<String> seen = new HashSet<>();

@@ -37,7 +37,7 @@ public record Serialization(String style, boolean explode) {
   public static Serialization ofForm(@Nullable JsonNode encoding) {
     String style = encoding == null ? "form" : encoding.path("style").asText("form");
     boolean explode =
-        encoding != null && encoding.has("explode")
+        (encoding != null && encoding.has("explode"))
             ? encoding.path("explode").asBoolean()
             : style.equals("form");
     return new Serialization(style, explode);

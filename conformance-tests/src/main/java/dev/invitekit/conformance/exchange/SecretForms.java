@@ -105,7 +105,7 @@ final class SecretForms {
     };
   }
 
-  /** After {@code \/}, {@code \x2f} or {@code \u002F}, with any number of backslashes. */
+  /** After a backslash and the character or its number, with any number of backslashes. */
   private static int endOfEscape(String text, int start, int wanted) {
     int at = start;
     while (at < text.length() && text.charAt(at) == '\\') {
@@ -166,7 +166,7 @@ final class SecretForms {
     return number;
   }
 
-  /** After {@code &#47;}, {@code &#x2F;} or a name such as {@code &amp;}. */
+  /** After a reference by number or by name, as HTML has them. */
   private static int endOfEntity(String text, int start, int wanted) {
     int end = text.indexOf(';', start);
     if (end < 0 || end - start > LONGEST_ENTITY) {

@@ -103,7 +103,7 @@ final class MissingFields {
         && !schema.has("anyOf")
         && !schema.has("oneOf")
         && !schema.has("patternProperties")
-        && (more.isMissingNode() || more.isBoolean() && !more.asBoolean());
+        && (more.isMissingNode() || (more.isBoolean() && !more.asBoolean()));
   }
 
   private void warn(String pointer, String text) {

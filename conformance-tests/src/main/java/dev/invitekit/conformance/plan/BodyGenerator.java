@@ -272,7 +272,7 @@ public final class BodyGenerator {
     Schema at = spot.schema();
     if (!at.variants().isEmpty() && at.values().isEmpty()) {
       return at.alternatives().stream()
-          .filter(one -> one != at)
+          .filter(one -> !one.equals(at))
           .limit(MOST_VARIANTS)
           .flatMap(one -> value(spot.as(one), full).stream())
           .findFirst();

@@ -26,7 +26,7 @@ public final class Runner {
   public record Job(Contract contract, Target target) {}
 
   private static final Duration TO_END_CASES = Duration.ofMillis(300);
-  private static final Duration TO_CLEAN_UP = Duration.ofMillis(2000);
+  private static final Duration TO_CLEAN_UP = Duration.ofSeconds(2);
   private static final Duration TO_END = Duration.ofMillis(4700);
   private static final int ENDED_BY_SIGNAL = 143;
 

@@ -176,7 +176,7 @@ final class Stock {
         .filter(o -> operation.filter(o::equals).isPresent())
         .isPresent()) {
       forget(family.get(), operation.get(), exchange);
-    } else if (Set.of("POST", "PUT").contains(call.method()) && !isOfOwn(call, operation, family)) {
+    } else if (Set.of("POST", "PUT").contains(call.method()) && !isOfOwn(call, operation)) {
       suspect(call, operation, family, exchange);
     }
   }
@@ -189,7 +189,7 @@ final class Stock {
   }
 
   /** Whether a call addresses what the run has made, or what lies below it and goes with it. */
-  private boolean isOfOwn(Call call, Optional<Operation> operation, Optional<Family> family) {
+  private boolean isOfOwn(Call call, Optional<Operation> operation) {
     return operation.stream()
         .flatMap(o -> o.parametersIn("path").stream())
         .anyMatch(

@@ -35,10 +35,10 @@ final class PlainWords {
 
   /** One sentence. */
   static String of(Finding finding, Optional<Promise> promise, Suspect cause) {
-    return Suspects.value(finding, WHAT).orElseGet(() -> composed(finding, promise, cause));
+    return Suspects.value(finding, WHAT).orElseGet(() -> composed(finding, promise));
   }
 
-  private static String composed(Finding finding, Optional<Promise> promise, Suspect cause) {
+  private static String composed(Finding finding, Optional<Promise> promise) {
     String promised = uncapped(promise.map(Promise::text).orElse(finding.promise()));
     if (finding.exchange().isEmpty()) {
       return sentence(

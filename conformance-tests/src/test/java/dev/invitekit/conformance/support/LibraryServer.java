@@ -357,8 +357,8 @@ public final class LibraryServer implements AutoCloseable {
 
   private void changeShelf(Row shelf, ObjectNode wanted, boolean patch) {
     ObjectNode fields = wanted.deepCopy();
-    if (patch && has(LibraryDefect.PATCH_CHANGES_NOTHING)
-        || !patch && has(LibraryDefect.PUT_CHANGES_NOTHING)) {
+    if ((patch && has(LibraryDefect.PATCH_CHANGES_NOTHING))
+        || (!patch && has(LibraryDefect.PUT_CHANGES_NOTHING))) {
       return;
     }
     if (patch && has(LibraryDefect.PATCH_IGNORES_PLACES)) {
@@ -397,17 +397,17 @@ public final class LibraryServer implements AutoCloseable {
           ? refused(500, "boom")
           : refused(400, "no number");
     }
-    if (limit < 1 && !has(LibraryDefect.LIMIT_ZERO_ACCEPTED)
-        || limit > 50 && !has(LibraryDefect.LIMIT_51_ACCEPTED)) {
+    if ((limit < 1 && !has(LibraryDefect.LIMIT_ZERO_ACCEPTED))
+        || (limit > 50 && !has(LibraryDefect.LIMIT_51_ACCEPTED))) {
       return refused(400, "no such limit");
     }
     limit = Math.max(limit, 1);
     Optional<String> kind = Optional.ofNullable(request.query().get("kind"));
     Optional<String> sort = Optional.ofNullable(request.query().get("sort"));
-    if (kind.filter(k -> !List.of("open", "closed").contains(k)).isPresent()
-            && !has(LibraryDefect.ANY_KIND_AS_FILTER)
-        || sort.filter(s -> !List.of("places", "-places").contains(s)).isPresent()
-            && !has(LibraryDefect.ANY_ORDER)) {
+    if ((kind.filter(k -> !List.of("open", "closed").contains(k)).isPresent()
+            && !has(LibraryDefect.ANY_KIND_AS_FILTER))
+        || (sort.filter(s -> !List.of("places", "-places").contains(s)).isPresent()
+            && !has(LibraryDefect.ANY_ORDER))) {
       return refused(400, "no such filter or order");
     }
     List<ObjectNode> all = new ArrayList<>();

@@ -120,7 +120,7 @@ public final class Fault {
     return with("api", api);
   }
 
-  /** Only calls of this {@code operationId}. */
+  /** Only calls of this operation id. */
   public Fault operation(String operation) {
     return with("operation", operation);
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A request with its answer, without credentials.
  *
- * @param operation {@code operationId}; empty when the request means none
+ * @param operation operation id; empty when the request means none
  * @param target path and query
  * @param status 0 when the connection was reset in the place of an answer
  * @param fault name of the fault that it met

@@ -21,7 +21,7 @@ public final class Requests {
     return with("api", api);
   }
 
-  /** Only those that mean this {@code operationId}. */
+  /** Only those that mean this operation id. */
   public Requests operation(String operation) {
     return with("operation", operation);
   }

@@ -57,8 +57,8 @@ final class Fault {
     record LogNormal(Duration median, double sigma, Duration most) implements Delay {
       @Override
       public Duration next(RandomGenerator random) {
-        double millis = median.toMillis() * Math.exp(sigma * random.nextGaussian());
-        return Duration.ofMillis((long) Math.min(millis, most.toMillis()));
+        double millis = (double) median.toMillis() * Math.exp(sigma * random.nextGaussian());
+        return Duration.ofMillis((long) Math.min(millis, (double) most.toMillis()));
       }
     }
   }

@@ -51,7 +51,7 @@ final class HttpArchive {
     ArrayNode query = request.putArray("queryString");
     int mark = entry.target().indexOf('?');
     if (mark >= 0) {
-      for (String pair : entry.target().substring(mark + 1).split("&")) {
+      for (String pair : entry.target().substring(mark + 1).split("&", -1)) {
         String[] parts = pair.split("=", 2);
         query.addObject().put("name", parts[0]).put("value", parts.length > 1 ? parts[1] : "");
       }

@@ -105,7 +105,7 @@ final class FrontDoor extends Handler.Abstract {
   private void ask(Request request, RequestBody body, Response response, Callback callback) {
     Optional<Mount> mount = mountOf(request);
     Optional<Traffic> traffic =
-        mount.isPresent() && mount.get() == fallback
+        mount.filter(fallback::equals).isPresent()
             ? Optional.empty() // nobody watches the watchman
             : World.present().traffic();
     MountedApplication application = application(mount.orElse(fallback));

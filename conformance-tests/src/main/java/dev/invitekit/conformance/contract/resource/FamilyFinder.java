@@ -164,7 +164,7 @@ public final class FamilyFinder {
             .anyMatch(name -> name.equals(family.idName()));
     return bodyGivesId
         && families.stream()
-            .anyMatch(other -> other != family && other.idName().equals(family.idName()));
+            .anyMatch(other -> !other.equals(family) && other.idName().equals(family.idName()));
   }
 
   private static Family withoutCreate(Family family) {

@@ -33,7 +33,6 @@ import java.util.TreeMap;
  */
 public final class ConsoleReport {
 
-  private static final int LINES_OF_A_CAUSE = 8;
   private static final int LINES_OF_A_SENTENCE = 3;
   private static final int WIDEST_ID = 30;
   private static final int KEY = 11;

@@ -40,7 +40,7 @@ public final class Answers {
 
   /** Whether two values are the same; numbers are, however they are written. */
   static boolean same(JsonNode one, JsonNode other) {
-    return one.isNumber() && other.isNumber()
+    return (one.isNumber() && other.isNumber())
         ? one.decimalValue().compareTo(other.decimalValue()) == 0
         : one.equals(other);
   }

@@ -54,7 +54,7 @@ final class AtOnce implements Scenario {
     Set<String> made = new HashSet<>();
     successes.forEach(exchange -> made.add(stage.created(exchange, ids).id()));
     boolean kept =
-        refusesSecond || answersSame
+        (refusesSecond || answersSame)
             ? made.size() == 1 && (answersSame || successes.size() == 1)
             : successes.size() == made.size() && !made.isEmpty();
     if (kept) {

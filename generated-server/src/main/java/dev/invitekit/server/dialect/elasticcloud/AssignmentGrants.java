@@ -160,8 +160,8 @@ final class AssignmentGrants {
       Scope scope, String role, Optional<List<String>> applicationRoles, List<String> ids) {
 
     boolean isOf(String kind) {
-      return scope instanceof Scope.One one && one.kind().equals(kind)
-          || scope instanceof Scope.Every every && every.kind().equals(kind);
+      return (scope instanceof Scope.One one && one.kind().equals(kind))
+          || (scope instanceof Scope.Every every && every.kind().equals(kind));
     }
   }
 

@@ -127,7 +127,7 @@ final class ElasticCloudRights {
 
   private boolean mayAssign(Caller caller, OrganizationId organization, List<Grant> grants) {
     Optional<Member> self = member(caller, organization);
-    if (caller.organization().isPresent() && caller.email().isEmpty()
+    if ((caller.organization().isPresent() && caller.email().isEmpty())
         || self.filter(ElasticCloudTerms::makeOwner).isPresent()) {
       return true;
     }
