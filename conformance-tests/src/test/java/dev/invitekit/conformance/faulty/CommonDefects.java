@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** Defects that any of the APIs may have; what they do over several requests stands elsewhere. */
@@ -27,6 +28,9 @@ final class CommonDefects {
 
   private static final Set<Kind> CALLS =
       Set.of(Kind.CREATE, Kind.LIST, Kind.READ, Kind.DELETE, Kind.ACCEPT);
+
+  /** The suite reads 8 MiB of an answer. */
+  private static final int MORE_THAN_CAN_BE_READ = 9 * 1024 * 1024;
 
   private final Api api;
   private final DefectTable table;
@@ -129,6 +133,31 @@ final class CommonDefects {
                                     entry.setValue(entry.getValue().get(0));
                                   }
                                 })));
+    table
+        .defect("read-larger-than-can-be-read", RESPONSE_SHAPE, "a read ends in 9 MiB of blanks")
+        .breaks("answer-complete")
+        .by(
+            () -> {
+              AtomicBoolean done = new AtomicBoolean(); // one such answer is enough
+              return faults.replies(
+                  (ask, reply) ->
+                      api.kind(ask) == Kind.READ
+                          && reply.isSuccess()
+                          && done.compareAndSet(false, true),
+                  reply -> reply.withText(reply.text() + " ".repeat(MORE_THAN_CAN_BE_READ)));
+            });
+    table
+        .defect("head-forbidden", RESPONSE_SHAPE, "HEAD is answered with 403 where GET is not")
+        .breaks("head-like-get")
+        .by(
+            () ->
+                faults.replies(
+                    (ask, reply) -> ask.method().equals("HEAD"), reply -> reply.withStatus(403)));
+    table
+        .defect("role-always-the-same", RESPONSE_SHAPE, "any invitation shows the same role")
+        .breaks("created-as-sent")
+        .notAt(ELASTIC_CLOUD) // where nothing shows a field that was sent as it is
+        .by(() -> faults.invitations(one -> one.set("role", api.invite("").json().path("role"))));
   }
 
   private void inputChecks() {
