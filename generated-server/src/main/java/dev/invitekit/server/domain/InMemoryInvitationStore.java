@@ -138,14 +138,16 @@ public final class InMemoryInvitationStore implements InvitationStore {
       throw refused(
           Reason.NO_SEAT, organization.value(), "every seat is taken by a member or an invitation");
     }
+    // All are made before the first is stored: whatever fails on the way leaves nothing behind.
+    Map<String, Invitation> made = new LinkedHashMap<>();
+    byMailbox.forEach((mailbox, offer) -> made.put(mailbox, make(ledger, offer, now)));
     if (!takeRoom(ledger, byMailbox.keySet(), now)) {
       throw refused(
           Reason.STORE_FULL,
           organization.value(),
           "this server holds %d invitations, as many as it may".formatted(capacity.most()));
     }
-    Map<String, Invitation> made = new LinkedHashMap<>();
-    byMailbox.forEach((mailbox, offer) -> made.put(mailbox, add(ledger, mailbox, offer, now)));
+    made.forEach((mailbox, invitation) -> add(ledger, mailbox, invitation));
     return made;
   }
 
@@ -169,24 +171,25 @@ public final class InMemoryInvitationStore implements InvitationStore {
     return Optional.empty();
   }
 
-  private Invitation add(Ledger ledger, String mailbox, Offer offer, Instant now) {
-    predecessorOf(ledger, mailbox).ifPresent(expired -> unlink(ledger, expired));
+  private Invitation make(Ledger ledger, Offer offer, Instant now) {
     Instant createdAt = cut(now);
-    Invitation invitation =
-        new Invitation(
-            new InvitationId(policy.ids().next(sequence++, random)),
-            ledger.organization.id(),
-            policy.storedAs().apply(offer.email()),
-            offer.terms(),
-            createdAt,
-            createdAt.plus(offer.lifetime()),
-            Optional.empty(),
-            Optional.empty());
+    return new Invitation(
+        new InvitationId(policy.ids().next(sequence++, random)),
+        ledger.organization.id(),
+        policy.storedAs().apply(offer.email()),
+        offer.terms(),
+        createdAt,
+        createdAt.plus(offer.lifetime()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private void add(Ledger ledger, String mailbox, Invitation invitation) {
+    predecessorOf(ledger, mailbox).ifPresent(expired -> unlink(ledger, expired));
     byId.put(invitation.id().value(), invitation);
     ledger.invitations.add(invitation);
     ledger.openByMailbox.put(
         mailbox.equals(invitation.email()) ? invitation.email() : mailbox, invitation);
-    return invitation;
   }
 
   @Override

@@ -12,6 +12,7 @@ import static dev.invitekit.server.domain.StoreFixture.offer;
 import static dev.invitekit.server.domain.StoreFixture.offers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -143,6 +144,30 @@ class InMemoryInvitationStoreTest {
     assertThat(store.size()).isEqualTo(1);
     assertThat(fixture.sent()).isEqualTo(before);
     assertThat(store.invite(NORTH, offer("new@example.com")).email()).isEqualTo("new@example.com");
+  }
+
+  @Test
+  void aFailureInTheMiddleOfACreationLeavesNothingBehind() {
+    Capacity three = new Capacity(3);
+    InvitationStore store =
+        fixture
+            .capacity(three)
+            .storedAs(
+                email -> {
+                  if (email.startsWith("third")) {
+                    throw new OutOfMemoryError("no room for " + email);
+                  }
+                  return email;
+                })
+            .build();
+
+    assertThatThrownBy(() -> store.inviteAll(NORTH, offers("first@a", "second@a", "third@a")))
+        .isInstanceOf(OutOfMemoryError.class);
+
+    assertThat(store.size()).isZero();
+    assertThat(store.list(NORTH, Window.all(), ALL).invitations()).isEmpty();
+    assertThat(fixture.sent()).isEmpty();
+    assertThat(store.inviteAll(NORTH, offers("first@a", "second@a", "fourth@a"))).hasSize(3);
   }
 
   @Test

@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class ElasticCloudMapper {
 
   static final Duration DEFAULT_LIFETIME = Duration.ofDays(3); // ELC-02
+
+  /** Our choice: the contract does not say how many addresses one request may name. */
+  static final int MOST_ADDRESSES = 1000;
+
   private static final Pattern LIFETIME = Pattern.compile("([1-9][0-9]{0,5})([dhms])");
   private static final Pattern COMMA = Pattern.compile(",");
 
@@ -39,6 +43,13 @@ final class ElasticCloudMapper {
    * @throws InvitationRefused {@code INVALID_FIELD}
    */
   static List<Offer> toOffers(OrganizationInvitationRequest request, OrganizationId organization) {
+    if (request.emails().size() > MOST_ADDRESSES) {
+      throw new InvitationRefused(
+          Reason.INVALID_FIELD,
+          "emails",
+          "expected at most %d addresses, not %d"
+              .formatted(MOST_ADDRESSES, request.emails().size()));
+    }
     Duration lifetime = toLifetime(request.expiresIn());
     ElasticCloudTerms terms =
         new ElasticCloudTerms(

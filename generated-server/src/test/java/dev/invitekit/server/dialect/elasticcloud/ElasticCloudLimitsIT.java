@@ -1,5 +1,6 @@
 package dev.invitekit.server.dialect.elasticcloud;
 
+import static dev.invitekit.server.dialect.elasticcloud.Refusals.assertFieldRefused;
 import static dev.invitekit.server.dialect.elasticcloud.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,8 @@ import dev.invitekit.server.support.Control;
 import dev.invitekit.server.support.RunningServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +90,27 @@ class ElasticCloudLimitsIT {
       one.delete(IN_ONE + "/" + created.at("/invitations/0/token"));
       assertThat(invite(one, "e@f").status()).isEqualTo(201);
     }
+  }
+
+  @Test
+  @DisplayName("one request names at most 1,000 addresses; one more and nobody is invited")
+  void aCreationIsBounded() {
+    try (InviteKitServer server = InviteKitServer.start(options)) {
+      ApiClient one = client(server, "essu_one");
+
+      Answer tooMany = one.post(IN_ONE, addresses(1001));
+      assertFieldRefused(tooMany, 400, "root.invalid_data", "emails");
+      assertThat(tooMany.at("/errors/0/message")).contains("1000", "1001");
+      assertThat(one.get(IN_ONE).json().at("/invitations")).isEmpty();
+      assertThat(one.post(IN_ONE, addresses(1000)).status()).isEqualTo(201);
+      assertThat(one.get(IN_ONE).json().at("/invitations")).hasSize(1000);
+    }
+  }
+
+  private static String addresses(int count) {
+    return IntStream.range(0, count)
+        .mapToObj("\"person-%d@example.com\""::formatted)
+        .collect(Collectors.joining(",", "{\"emails\": [", "]}"));
   }
 
   @Test
