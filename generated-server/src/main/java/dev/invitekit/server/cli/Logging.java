@@ -4,7 +4,6 @@ import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
 /** What libraries have to say: only warnings, a line each, on standard error. */
 final class Logging {
@@ -21,9 +20,13 @@ final class Logging {
     for (Handler handler : root.getHandlers()) {
       root.removeHandler(handler);
     }
-    ConsoleHandler console = new ConsoleHandler();
-    console.setFormatter(new SimpleFormatter());
-    root.addHandler(console);
+    root.addHandler(console());
     root.setLevel(Level.WARNING);
+  }
+
+  static Handler console() {
+    ConsoleHandler console = new ConsoleHandler();
+    console.setFormatter(new OneLineFormatter());
+    return console;
   }
 }
