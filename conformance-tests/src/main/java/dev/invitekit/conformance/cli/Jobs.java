@@ -64,6 +64,22 @@ final class Jobs {
   private @Nullable String header;
 
   @Option(
+      names = "--query",
+      paramLabel = "NAME=VALUE",
+      description =
+          "With --url: the query parameter that carries the credential; $INVITEKIT_KEY in it is"
+              + " filled in.")
+  private @Nullable String query;
+
+  @Option(
+      names = "--cookie",
+      paramLabel = "NAME=VALUE",
+      description =
+          "With --url: the cookie that carries the credential; $INVITEKIT_KEY in it is filled in."
+              + " Of --bearer or --basic, --header, --query and --cookie, several are sent together.")
+  private @Nullable String cookie;
+
+  @Option(
       names = "--input",
       paramLabel = "NAME=VALUE",
       description = "With --url: a value that only the target knows, such as organization_id.")
@@ -189,15 +205,17 @@ final class Jobs {
     if (apis.size() != 1 && spec == null) {
       throw new BadInput("--url: needs --api with the one API that is there");
     }
-    if (shortForm().size() > 1) {
-      throw new BadInput("one of --bearer, --basic and --header, not several");
+    if (bearer != null && basic != null) {
+      throw new BadInput("one of --bearer and --basic, not both: they use the same header field");
     }
     String api = apis.isEmpty() ? "api" : apis.get(0);
     Target target = Target.at(api, TargetFile.webAddress(String.valueOf(url)));
-    for (Credential credential : shortForm().values()) {
-      target = target.withCredential(Credential.ADMIN, credential);
-    }
-    if (shortForm().isEmpty()) {
+    List<Credential> given = List.copyOf(shortForm().values());
+    if (!given.isEmpty()) {
+      target =
+          target.withCredential(
+              Credential.ADMIN, given.size() == 1 ? given.get(0) : new Credential.Several(given));
+    } else {
       Optional<Credential> fromEnvironment =
           new EnvironmentCredential(System::getenv).read(contract(api).keyHeader());
       if (fromEnvironment.isPresent()) {
@@ -235,6 +253,28 @@ final class Jobs {
               header.substring(0, colon).strip(),
               filled.apply(header.substring(colon + 1).strip())));
     }
+    if (query != null) {
+      int equals = equalsSign("--query", query);
+      given.put(
+          "--query",
+          new Credential.Query(
+              query.substring(0, equals), filled.apply(query.substring(equals + 1))));
+    }
+    if (cookie != null) {
+      int equals = equalsSign("--cookie", cookie);
+      given.put(
+          "--cookie",
+          new Credential.Cookie(
+              cookie.substring(0, equals), filled.apply(cookie.substring(equals + 1))));
+    }
     return given;
+  }
+
+  private static int equalsSign(String option, String text) {
+    int equals = text.indexOf('=');
+    if (equals < 1 || equals == text.length() - 1) {
+      throw new BadInput(option + ": expected NAME=VALUE");
+    }
+    return equals;
   }
 }

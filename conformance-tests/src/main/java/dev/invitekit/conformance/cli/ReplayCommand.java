@@ -50,7 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
         jobs.wantsEmbedded() ? Optional.of(EmbeddedTarget.start()) : Optional.empty();
     try {
       long number = seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000_000) : seed;
-      List<Runner.Job> all = jobs.jobs(embedded);
+      List<Runner.Job> all = jobs.jobs(embedded).stream().map(Runner.Job::signedIn).toList();
       List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
       Observer observer =
           new Observer() {

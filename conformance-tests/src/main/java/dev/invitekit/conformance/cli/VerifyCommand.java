@@ -125,7 +125,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode verify(List<Job> all, RunOptions options) {
+  private ExitCode verify(List<Job> planned, RunOptions options) {
+    List<Job> all = dryRun ? planned : planned.stream().map(Job::signedIn).toList();
     Streams streams = main.streams();
     Verbosity verbosity = verbose ? Verbosity.VERBOSE : quiet ? Verbosity.QUIET : Verbosity.NORMAL;
     Redactor redactor = Redactor.of(all.stream().map(Job::target).toList());

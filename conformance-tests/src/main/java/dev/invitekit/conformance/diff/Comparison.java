@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param old how the older document was asked for
  * @param now how the newer one was asked for
  * @param api name of the contract that the effects are about; empty when there is none
- * @param rows grouped by place, within a group those first that break somebody
+ * @param rows grouped by place; the groups and the rows of each with the most severe first
  * @param notes what could not be looked at, one line each
  */
 public record Comparison(
@@ -123,21 +123,32 @@ public record Comparison(
             harmless == 1 ? "s" : "");
   }
 
+  /**
+   * Groups by the worst of their changes, so that nobody has to look for what breaks; groups that
+   * are as bad as each other by their rank.
+   */
   private static List<Row> grouped(List<Row> rows) {
     Map<String, List<Row>> groups = new LinkedHashMap<>();
     rows.stream()
-        .sorted(Comparator.comparingInt(row -> row.change().where().rank()))
+        .sorted(
+            Comparator.comparingInt((Row row) -> row.change().where().rank())
+                .thenComparingInt(Comparison::mildness))
         .forEach(
             row ->
                 groups
                     .computeIfAbsent(row.change().where().group(), g -> new ArrayList<>())
                     .add(row));
-    List<Row> grouped = new ArrayList<>();
-    for (List<Row> group : groups.values()) {
-      group.stream()
-          .sorted(Comparator.comparing(row -> !row.change().isBreaking()))
-          .forEach(grouped::add);
+    return groups.values().stream()
+        .sorted(Comparator.comparingInt(group -> mildness(group.get(0))))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** 0 for what breaks clients, 1 for what implementations have to follow, 2 for the rest. */
+  private static int mildness(Row row) {
+    if (row.change().breaks().contains(Party.CLIENTS)) {
+      return 0;
     }
-    return grouped;
+    return row.change().isBreaking() ? 1 : 2;
   }
 }

@@ -29,6 +29,7 @@ final class ConsoleDiff {
 
   private void print(Comparison comparison) {
     wrapped("", "%s → %s".formatted(comparison.old(), comparison.now()), "1");
+    wrapped("", comparison.summary(), "1");
     line("");
     for (Map.Entry<String, List<Comparison.Row>> group : comparison.groups().entrySet()) {
       wrapped("", group.getKey(), "1");
@@ -38,7 +39,6 @@ final class ConsoleDiff {
       line("");
     }
     comparison.notes().forEach(note -> wrapped("", "note: " + note, ""));
-    wrapped("", comparison.summary(), "1");
   }
 
   private void print(Comparison.Row row) {

@@ -87,11 +87,13 @@ public final class Redactor {
 
   private static void addWhole(
       Map<String, String> whole, Credential credential, String secret, String name) {
-    String value = credential.headerValue();
-    if (value.endsWith(secret)) {
-      String scheme = value.substring(0, value.length() - secret.length());
-      whole.putIfAbsent(value, scheme + name);
-      whole.putIfAbsent(secret, name);
+    for (Credential.Part part : credential.parts()) {
+      String value = part.value();
+      if (value.endsWith(secret)) {
+        String scheme = value.substring(0, value.length() - secret.length());
+        whole.putIfAbsent(value, scheme + name);
+        whole.putIfAbsent(secret, name);
+      }
     }
   }
 

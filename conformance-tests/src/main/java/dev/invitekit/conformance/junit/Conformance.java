@@ -85,7 +85,8 @@ public final class Conformance {
   public RunResult run() {
     Target judged =
         target.orElseThrow(() -> new IllegalStateException("against(target) is missing"));
-    return new Runner(List.of(new Runner.Job(contract.get(), judged)), options, Observer.NONE)
+    return new Runner(
+            List.of(new Runner.Job(contract.get(), judged).signedIn()), options, Observer.NONE)
         .run("junit");
   }
 

@@ -32,11 +32,11 @@ final class CredentialPlanner {
     refused(operation, prefix + "missing", plan.as(Credential.NONE), "without a credential");
     WrongCredentials.of(admin.get())
         .forEach(
-            (id, value) ->
+            (id, parts) ->
                 refused(
                     operation,
                     prefix + id,
-                    plan.withCredential(admin.get().headerName(), value),
+                    plan.withCredential(parts),
                     "with a credential that is " + id));
   }
 

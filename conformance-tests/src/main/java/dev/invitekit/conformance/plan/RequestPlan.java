@@ -6,6 +6,7 @@ import dev.invitekit.conformance.contract.Operation;
 import dev.invitekit.conformance.contract.Parameter;
 import dev.invitekit.conformance.contract.Serialization;
 import dev.invitekit.conformance.contract.resource.Family;
+import dev.invitekit.conformance.targets.Credential;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,7 +46,7 @@ public record RequestPlan(
     Optional<JsonNode> json,
     Optional<String> text,
     String caller,
-    Optional<Map.Entry<String, String>> credential,
+    Optional<List<Credential.Part>> credential,
     Set<String> guessed) {
 
   /** How the marker of an id begins, which is told apart from any other text by it. */
@@ -254,10 +255,10 @@ public record RequestPlan(
     return draft.plan();
   }
 
-  public RequestPlan withCredential(String header, String value) {
+  public RequestPlan withCredential(List<Credential.Part> wrong) {
     Draft draft = new Draft(this);
     draft.caller = "none";
-    draft.credential = Optional.of(Map.entry(header, value));
+    draft.credential = Optional.of(List.copyOf(wrong));
     return draft.plan();
   }
 
@@ -292,7 +293,7 @@ public record RequestPlan(
     private Optional<JsonNode> json;
     private Optional<String> text;
     private String caller;
-    private Optional<Map.Entry<String, String>> credential;
+    private Optional<List<Credential.Part>> credential;
     private Set<String> guessed;
 
     Draft(RequestPlan plan) {

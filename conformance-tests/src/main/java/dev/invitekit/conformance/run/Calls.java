@@ -13,10 +13,14 @@ import dev.invitekit.conformance.plan.BodyWriter;
 import dev.invitekit.conformance.plan.Fresh;
 import dev.invitekit.conformance.plan.RequestPlan;
 import dev.invitekit.conformance.run.scenario.CannotTry;
+import dev.invitekit.conformance.targets.Credential;
+import dev.invitekit.conformance.targets.Credential.Part;
+import dev.invitekit.conformance.targets.Credential.Place;
 import dev.invitekit.conformance.targets.Target;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,13 +52,11 @@ final class Calls {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("accept", "application/json");
     headers.putAll(plan.headers());
-    plan.credential()
-        .or(
-            () ->
-                target
-                    .credential(plan.caller())
-                    .map(c -> Map.entry(c.headerName(), c.headerValue())))
-        .ifPresent(entry -> headers.put(entry.getKey(), entry.getValue()));
+    List<Part> credential =
+        plan.credential()
+            .or(() -> target.credential(plan.caller()).map(Credential::parts))
+            .orElse(List.of());
+    addTo(headers, credential);
     String path = path(plan, ids, parameters);
     return new Call(
         plan.operation().map(Operation::id),
@@ -62,7 +64,7 @@ final class Calls {
         plan.caller(),
         plan.method(),
         path,
-        query(plan, fresh, ids),
+        withCredential(query(plan, fresh, ids, credential), credential),
         headers,
         body(plan, fresh, ids));
   }
@@ -81,9 +83,44 @@ final class Calls {
     return path;
   }
 
-  private static String query(RequestPlan plan, Fresh fresh, Map<String, String> ids) {
+  /** Adds what of a credential stands in header fields and cookies. */
+  static void addTo(Map<String, String> headers, List<Part> credential) {
+    for (Part part : credential) {
+      if (part.place() == Place.HEADER) {
+        headers.put(part.name(), part.value());
+      } else if (part.place() == Place.COOKIE) {
+        headers.merge(
+            "cookie", part.name() + "=" + part.value(), (others, mine) -> others + "; " + mine);
+      }
+    }
+  }
+
+  /** The query with what of a credential stands in it. */
+  static String withCredential(String query, List<Part> credential) {
+    StringBuilder all = new StringBuilder(query);
+    for (Part part : credential) {
+      if (part.place() == Place.QUERY) {
+        all.append(all.isEmpty() ? "" : "&")
+            .append(encoded(part.name()))
+            .append('=')
+            .append(encoded(part.value()));
+      }
+    }
+    return all.toString();
+  }
+
+  private static boolean isIn(List<Part> credential, String name) {
+    return credential.stream()
+        .anyMatch(part -> part.place() == Place.QUERY && part.name().equals(name));
+  }
+
+  private static String query(
+      RequestPlan plan, Fresh fresh, Map<String, String> ids, List<Part> credential) {
     StringBuilder query = new StringBuilder();
     for (Map.Entry<String, String> entry : plan.query()) {
+      if (isIn(credential, entry.getKey())) { // some documents declare the key as a parameter too
+        continue;
+      }
       query
           .append(query.isEmpty() ? "" : "&")
           .append(encoded(entry.getKey()))

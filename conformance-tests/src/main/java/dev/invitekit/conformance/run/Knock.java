@@ -12,6 +12,7 @@ import dev.invitekit.conformance.targets.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A look at the target before anything is judged: what is wrong with all of it is said once. */
 final class Knock {
@@ -92,17 +93,22 @@ final class Knock {
     Optional<Credential> sent = target.credential(Credential.ADMIN);
     if (sent.isEmpty()) {
       throw new BadInput(
-          "%s: a credential is missing: %s; --bearer, --basic, --header or a target file gives one"
+          "%s: a credential is missing: %s; --bearer, --basic, --header, --query, --cookie or a target file gives one"
               .formatted(contract.api(), answered));
     }
     String hint =
         contract
             .keyHeader()
-            .filter(name -> !name.equalsIgnoreCase(sent.get().headerName()))
+            .filter(
+                name -> sent.get().parts().stream().noneMatch(p -> p.name().equalsIgnoreCase(name)))
             .map(
                 name ->
                     "; it was sent as '%s', the document wants a key in '%s'"
-                        .formatted(sent.get().headerName(), name))
+                        .formatted(
+                            sent.get().parts().stream()
+                                .map(Credential.Part::name)
+                                .collect(Collectors.joining("', '")),
+                            name))
             .orElse("");
     throw new BadInput(
         "%s: the credential of admin is refused: %s%s".formatted(contract.api(), answered, hint));

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.Broken;
 import dev.invitekit.conformance.contract.Contract;
+import dev.invitekit.conformance.exchange.AccessToken;
 import dev.invitekit.conformance.plan.Plan;
 import dev.invitekit.conformance.plan.RequestCase;
 import dev.invitekit.conformance.plan.RequestPlan;
@@ -23,7 +24,13 @@ import java.util.Optional;
 public final class Runner {
 
   /** A target and what it is judged by. */
-  public record Job(Contract contract, Target target) {}
+  public record Job(Contract contract, Target target) {
+
+    /** The same with tokens for the target's OAuth 2 clients. */
+    public Job signedIn() {
+      return new Job(contract, AccessToken.signedIn(target));
+    }
+  }
 
   private static final Duration TO_END_CASES = Duration.ofMillis(300);
   private static final Duration TO_CLEAN_UP = Duration.ofSeconds(2);

@@ -162,6 +162,7 @@ final class Workflows {
               ? SOMEBODY
               : operation.secured() ? Credential.ADMIN : Credential.NONE;
     }
+    List<Credential.Part> parts = List.of();
     if (!caller.equals(SOMEBODY) && !caller.equals(Credential.NONE)) {
       String name = caller;
       Credential credential =
@@ -169,7 +170,8 @@ final class Workflows {
               .target()
               .credential(caller)
               .orElseThrow(() -> new CannotTry("the target has no credential " + name));
-      headers.put(credential.headerName(), credential.headerValue());
+      parts = credential.parts();
+      Calls.addTo(headers, parts);
     }
     String path = operation.path();
     for (Map.Entry<String, String> entry : step.path().entrySet()) {
@@ -192,7 +194,7 @@ final class Workflows {
                 caller,
                 operation.method(),
                 path,
-                query.toString(),
+                Calls.withCredential(query.toString(), parts),
                 headers,
                 step.body()),
             Optional.of(operation));
@@ -207,15 +209,21 @@ final class Workflows {
 
   /** Whether a step names a credential of its own, such as that of an invited person. */
   private boolean carriesCredential(StepCall step) {
-    String name =
+    List<String> names =
         session
             .target()
             .credential(Credential.ADMIN)
-            .map(Credential::headerName)
-            .orElse("authorization");
+            .map(Credential::parts)
+            .orElse(List.of())
+            .stream()
+            .filter(part -> part.place() == Credential.Place.HEADER)
+            .map(Credential.Part::name)
+            .toList();
     return step.headers().keySet().stream()
         .anyMatch(
-            header -> header.equalsIgnoreCase(name) || header.equalsIgnoreCase("authorization"));
+            header ->
+                names.stream().anyMatch(header::equalsIgnoreCase)
+                    || header.equalsIgnoreCase("authorization"));
   }
 
   private Exchange sendToHook(StepCall step) {

@@ -80,7 +80,11 @@ public final class TargetFile {
     Map<String, Credential> credentials = new LinkedHashMap<>();
     json.path("credentials")
         .properties()
-        .forEach(entry -> credentials.put(entry.getKey(), credential(entry.getValue())));
+        .forEach(
+            entry ->
+                credentials.put(
+                    entry.getKey(),
+                    credential(entry.getValue(), at + "/credentials/" + entry.getKey())));
     Map<String, String> inputs = new LinkedHashMap<>();
     json.path("inputs")
         .properties()
@@ -159,16 +163,38 @@ public final class TargetFile {
             .formatted(url.replaceFirst("//[^/?#]*@", "//…@")));
   }
 
-  private static Credential credential(JsonNode json) {
-    if (json.has("bearer")) {
-      return new Credential.Bearer(json.path("bearer").asText());
+  /** One kind, or several that are sent together. */
+  private Credential credential(JsonNode json, String at) {
+    List<Credential> all = new ArrayList<>();
+    if (json.isArray()) {
+      for (int i = 0; i < json.size(); i++) {
+        all.add(oneCredential(json.path(i), at + "/" + i));
+      }
+      return new Credential.Several(all);
     }
-    if (json.has("basic")) {
-      JsonNode basic = json.path("basic");
-      return new Credential.Basic(basic.path("username").asText(), basic.path("password").asText());
-    }
-    JsonNode header = json.path("header");
-    return new Credential.Header(header.path("name").asText(), header.path("value").asText());
+    return oneCredential(json, at);
+  }
+
+  private Credential oneCredential(JsonNode json, String at) {
+    Map.Entry<String, JsonNode> kind = json.properties().iterator().next();
+    JsonNode value = kind.getValue();
+    return switch (kind.getKey()) {
+      case "bearer" -> new Credential.Bearer(value.asText());
+      case "basic" ->
+          new Credential.Basic(value.path("username").asText(), value.path("password").asText());
+      case "query" ->
+          new Credential.Query(value.path("name").asText(), value.path("value").asText());
+      case "cookie" ->
+          new Credential.Cookie(value.path("name").asText(), value.path("value").asText());
+      case "client-credentials" ->
+          new Credential.ClientCredentials(
+              checkUrl(value.path("token-url").asText(), at + "/client-credentials/token-url"),
+              value.path("client-id").asText(),
+              value.path("client-secret").asText(),
+              Optional.ofNullable(value.get("scope")).map(JsonNode::asText),
+              Optional.empty());
+      default -> new Credential.Header(value.path("name").asText(), value.path("value").asText());
+    };
   }
 
   private static Limits limits(JsonNode json) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -163,8 +164,8 @@ class ComparisonTest {
 
     assertThat(lines(comparison))
         .containsExactly(
-            "PUT /things | added",
             "GET /things | removed",
+            "PUT /things | added",
             "rules: T-9 | added",
             "rules: T-2 | removed");
     assertThat(comparison.api()).contains("things");
@@ -228,6 +229,18 @@ class ComparisonTest {
     assertThat(compare("old.yaml", "new.yaml").summary())
         .isEqualTo(
             "3 changes: 1 breaks clients, 1 asks implementations to follow, 1 breaks nobody");
+  }
+
+  @Test
+  void whatBreaksClientsIsToldBeforeAllElse() throws IOException {
+    write("old.yaml", DOCUMENT);
+    write("new.yaml", DOCUMENT.replace("get:", "put:").replace("version: '1'", "version: '2'"));
+
+    List<Comparison.Row> rows = compare("old.yaml", "new.yaml").rows();
+
+    assertThat(rows)
+        .extracting(row -> row.change().breaks())
+        .containsExactly(Set.of(Party.CLIENTS), Set.of(Party.IMPLEMENTATIONS), Set.of());
   }
 
   private static String quoted(String text) {

@@ -125,14 +125,15 @@ enum Api {
 
   /** The request with the credential of the administrator. */
   Ask asAdmin(Ask ask) {
-    Credential admin = credential(Credential.ADMIN);
-    return ask.without("authorization").with(admin.headerName(), admin.headerValue());
+    Credential.Part admin = credential(Credential.ADMIN).parts().get(0);
+    return ask.without("authorization").with(admin.name(), admin.value());
   }
 
   boolean isFrom(Ask ask, String caller) {
     return target()
         .credential(caller)
-        .flatMap(one -> ask.fields().value(one.headerName()).filter(one.headerValue()::equals))
+        .map(one -> one.parts().get(0))
+        .flatMap(part -> ask.fields().value(part.name()).filter(part.value()::equals))
         .isPresent();
   }
 

@@ -404,7 +404,7 @@ final class CommonDefects {
   }
 
   private String credentialField() {
-    return api.credential(Credential.ADMIN).headerName();
+    return api.credential(Credential.ADMIN).parts().get(0).name();
   }
 
   private String credential(Ask ask) {
@@ -413,7 +413,7 @@ final class CommonDefects {
 
   /** Whether the administrator's credential is the beginning of another, or the names are alike. */
   private boolean beginsRight(Ask ask) {
-    String right = api.credential(Credential.ADMIN).headerValue();
+    String right = api.credential(Credential.ADMIN).parts().get(0).value();
     return right.startsWith("Basic ")
         ? username(credential(ask)).equals(username(right))
         : credential(ask).startsWith(right);

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invitekit.conformance.BadInput;
+import dev.invitekit.conformance.targets.Credential.Part;
+import dev.invitekit.conformance.targets.Credential.Place;
 import dev.invitekit.conformance.yaml.YamlFile;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,14 +37,49 @@ class TargetFileTest {
             .get(0);
 
     assertThat(target.baseUrl()).hasToString("http://127.0.0.1:9000/v1");
-    assertThat(target.credential("admin").orElseThrow().headerValue()).isEqualTo("Bearer secret");
-    assertThat(target.credential("read-only").orElseThrow().headerValue()).isEqualTo("Basic dTpw");
-    assertThat(target.credential("other-organization").orElseThrow().headerName())
+    assertThat(target.credential("admin").orElseThrow().parts().get(0).value())
+        .isEqualTo("Bearer secret");
+    assertThat(target.credential("read-only").orElseThrow().parts().get(0).value())
+        .isEqualTo("Basic dTpw");
+    assertThat(target.credential("other-organization").orElseThrow().parts().get(0).name())
         .isEqualTo("x-key");
     assertThat(target.input("project_id")).contains("12");
     assertThat(target.hooks().get("accept").url(Map.of("id", "7"))).endsWith("?id=7");
     assertThat(target.deviations()).containsExactly(new Deviation("W-1", "ticket 123"));
     assertThat(target.limits()).isEqualTo(new Limits(20, 2, Duration.ofMillis(1500), 7));
+  }
+
+  @Test
+  void readsKeysInQueryAndCookieClientsOfOAuthAndSeveralTogether() {
+    Target target =
+        read("""
+        apis:
+          widgets:
+            base-url: http://127.0.0.1:9000/v1/
+            credentials:
+              admin:
+                - query: {name: api_key, value: "${KEY}"}
+                - cookie: {name: session, value: s}
+                - header: {name: X-App, value: a}
+              reader:
+                client-credentials:
+                  {token-url: "http://127.0.0.1:9001/token", client-id: me, client-secret: "${KEY}", scope: r w}
+        """)
+            .get(0);
+
+    assertThat(target.credential("admin").orElseThrow().parts())
+        .containsExactly(
+            new Part(Place.QUERY, "api_key", "secret"),
+            new Part(Place.COOKIE, "session", "s"),
+            new Part(Place.HEADER, "x-app", "a"));
+    assertThat(target.credential("reader"))
+        .contains(
+            new Credential.ClientCredentials(
+                URI.create("http://127.0.0.1:9001/token"),
+                "me",
+                "secret",
+                Optional.of("r w"),
+                Optional.empty()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -54,6 +93,10 @@ class TargetFileTest {
         "base-url: http://a/, limits: {concurrency: 0} | target.yaml:3:",
         "base-url: http://a/, credentials: {admin: {bearer: x, basic: {username: u, password: p}}}"
             + " | target.yaml:3:",
+        "base-url: http://a/, credentials: {admin: [{bearer: x}]} | target.yaml:3:",
+        "base-url: http://a/, credentials: {admin: {query: {name: 'a b', value: x}}} | target.yaml:3:",
+        "base-url: http://a/, credentials: {admin: {client-credentials: {token-url: ftp://a/,"
+            + " client-id: a, client-secret: b}}} | target.yaml:3: 'ftp://a/': expected a URL",
         "base-url: http://a/, hooks: {accept: http://a/} | target.yaml:3:"
       })
   void namesLineAndFault(String content, String message) {
