@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /**
  * A value in a YAML file that knows where it stands, so that a fault can be told with its line.
@@ -37,9 +38,17 @@ record LocatedYaml(String file, int line, String name, @Nullable Object content)
 
   private record Scalar(JsonToken type, String text) {}
 
-  private static final YAMLFactory YAML = new YAMLFactory();
+  private static final int DEEPEST = 50;
+  private static final YAMLFactory YAML = factory();
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t\n\r]]");
   private static final Pattern LINE = Pattern.compile("line (\\d+)");
+
+  private static YAMLFactory factory() {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Tenants.LARGEST); // by itself it is 3 MiB
+    options.setNestingDepthLimit(DEEPEST);
+    return YAMLFactory.builder().loaderOptions(options).build();
+  }
 
   /**
    * Reads the one document of a file.

@@ -36,6 +36,9 @@ import java.util.Set;
  */
 public final class Tenants {
 
+  /** The largest file that is read, in bytes. */
+  static final int LARGEST = 8 << 20;
+
   private static final Api NOBODY = new Api(List.of(), List.of(), RateLimits.NONE);
 
   private final Map<String, Api> apis;
@@ -62,8 +65,12 @@ public final class Tenants {
    * @throws BadInput when it cannot be read; the message names file, line and fault
    */
   public static Tenants read(Path file) {
-    try {
-      return parse(file.toString(), Files.readAllBytes(file));
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LARGEST + 1); // of a device or a pipe nobody knows the size
+      if (bytes.length > LARGEST) {
+        throw new BadInput("%s: larger than %d MiB".formatted(file, LARGEST >> 20));
+      }
+      return parse(file.toString(), bytes);
     } catch (NoSuchFileException e) {
       throw new BadInput(file + ": no such file");
     } catch (IOException e) {

@@ -25,12 +25,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantsTest {
 
@@ -288,6 +293,50 @@ class TenantsTest {
   void aByteOrderMarkIsNoFault() {
     assertThat(read("\uFEFF" + API + ": {people: [{email: a@b.c, key: k}]}").callers(API))
         .hasSize(1);
+  }
+
+  @Test
+  @Timeout(30)
+  void aFileThatIsTooLargeOrNeverEndsIsToldByItsName() throws IOException {
+    Files.writeString(file(), "#".repeat(Tenants.LARGEST + 1));
+    assertThat(messageOf(file())).isEqualTo(file() + ": larger than 8 MiB");
+
+    Path endless = Path.of("/dev/zero");
+    if (Files.exists(endless)) {
+      assertThat(messageOf(endless)).isEqualTo("/dev/zero: larger than 8 MiB");
+    }
+  }
+
+  @Test
+  void aFileOfManyMebibytesIsRead() {
+    String padding = ("# " + "x".repeat(98) + "\n").repeat(60_000);
+
+    assertThat(read(padding + API + ": {people: [{email: a@b.c, key: k}]}").callers(API))
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @Timeout(30)
+  @ValueSource(strings = {"[", "{a: ", "- ", "? "})
+  void whatIsNestedWithoutAnEndIsAFaultOfItsLine(String opening) {
+    BadInput bad =
+        catchThrowableOfType(BadInput.class, () -> read("a:\n  " + opening.repeat(100_000)));
+
+    assertThat(bad.getMessage())
+        .matches(Pattern.quote(file() + ":") + "[12]: not YAML: .*")
+        .hasSizeLessThan(300)
+        .hasLineCount(1);
+  }
+
+  @Test
+  void anAliasIsAFaultOfItsLineSoThatNoneCanMultiply() {
+    String bomb =
+        IntStream.range(1, 30)
+            .mapToObj(i -> "a%d: &a%d [*a%d, *a%d]%n".formatted(i, i, i - 1, i - 1))
+            .collect(Collectors.joining("", "a0: &a0 [x]\n", ""));
+
+    assertThat(catchThrowableOfType(BadInput.class, () -> read(bomb)))
+        .hasMessageStartingWith(file() + ":2: an alias");
   }
 
   @Test
