@@ -142,11 +142,12 @@ const views = {
   async outbox() {
     const answer = await call("GET", "/outbox");
     if (answer.mails.length === 0) return [el("p", { class: "quiet" }, "No mail.")];
-    return answer.mails.map((mail) => el("article", {},
+    const mails = answer.mails.map((mail) => el("article", {},
       el("h3", {}, mail.subject),
       el("p", { class: "quiet" }, "To " + mail.to + " · " + mail.api + " · " + mail.sent_at),
       el("p", {}, mail.text),
       el("p", {}, el("a", { href: new URL(mail.accept_link).pathname, target: "_blank", rel: "noopener" }, "Open the link"))));
+    return [el("div", { class: "tools" }, button("Delete all", "Delete all mails", () => call("DELETE", "/outbox"))), ...mails];
   },
 
   async journal(turn) {

@@ -9,14 +9,16 @@ import dev.invitekit.server.client.StoredInvitation.State;
 import dev.invitekit.server.support.Answer;
 import dev.invitekit.server.support.ApiCalls;
 import dev.invitekit.server.support.ApiClient;
+import dev.invitekit.server.support.Browser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +99,40 @@ class ConsoleIT {
     assertThat(dom).contains("data-view=\"" + view + "\"", shown).doesNotContain("role=\"alert\"");
   }
 
+  @Test
+  void aClickDeletesTheMails() throws IOException {
+    try (InviteKitServer own = InviteKitServer.start();
+        Browser browser = Browser.start()) {
+      own.control().seed(Seed.invitation("openai", "ada@example.com"));
+      browser.open(own.baseUrl() + "/#outbox");
+      browser.awaitText("To ada@example.com");
+
+      browser.click("[aria-label='Delete all mails']");
+
+      assertThat(browser.awaitText("No mail.")).contains("Delete all mails: done");
+      assertThat(own.control().outbox()).isEmpty();
+    }
+  }
+
+  @Test
+  void theJournalShowsARequestAsItComesAndForgetsItWhenCleared() throws IOException {
+    ApiCalls calls = ApiCalls.to(server, "openai");
+    String seenFirst = calls.example().path() + "?limit=17";
+    String seenLive = calls.example().path() + "?limit=18";
+    calls.client().get(seenFirst);
+    try (Browser browser = Browser.start()) {
+      browser.open(server.baseUrl() + "/#journal");
+      assertThat(browser.awaitText("GET /openai" + seenFirst)).doesNotContain(seenLive);
+
+      calls.client().get(seenLive);
+      assertThat(browser.awaitText("GET /openai" + seenLive)).contains(seenFirst);
+
+      browser.click("[aria-label='Clear the journal']");
+      assertThat(browser.awaitText("Clear the journal: done")).contains("Download as HAR");
+      assertThat(server.control().requests().count()).isZero();
+    }
+  }
+
   /** The screenshots in the docs are made by {@code -Dscreenshots}. */
   @ParameterizedTest
   @CsvSource({"invitations, '1280,900'", "faults, '390,844'"})
@@ -134,11 +170,23 @@ class ConsoleIT {
             "--window-size=" + size));
     command.addAll(more);
     command.add(server.baseUrl() + path);
+    Path output = folder.resolve("output.txt");
     Path errors = folder.resolve("errors.txt");
-    Process browser = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-    String output = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(browser.waitFor()).isZero();
+    Process browser =
+        new ProcessBuilder(command)
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    try {
+      assertThat(browser.waitFor(60, TimeUnit.SECONDS))
+          .as("the browser ended: %s", Files.readString(errors))
+          .isTrue();
+    } finally {
+      browser.descendants().forEach(ProcessHandle::destroyForcibly);
+      browser.destroyForcibly();
+    }
+    assertThat(browser.exitValue()).isZero();
     assertThat(Files.readString(errors)).doesNotContain(":CONSOLE");
-    return output;
+    return Files.readString(output);
   }
 }

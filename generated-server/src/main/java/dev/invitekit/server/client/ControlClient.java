@@ -93,6 +93,11 @@ public final class ControlClient {
     return list(wire.get("/outbox"), "mails", Mail::of);
   }
 
+  /** Deletes all mails; the invitations and their links stay. */
+  public void clearOutbox() {
+    wire.delete("/outbox");
+  }
+
   /** The journal of requests. */
   public Requests requests() {
     return new Requests(wire, Map.of());

@@ -173,6 +173,14 @@ public final class ControlResource implements ControlApi {
         .build();
   }
 
+  @Override
+  public Response deleteMails(@Nullable String to) {
+    Universe.present()
+        .outbox()
+        .removeIf(entry -> to == null || areSame(to, entry.invitation().email()));
+    return Response.noContent().build();
+  }
+
   private static boolean areSame(String one, String other) {
     return EmailAddresses.ignoringCase(one).equals(EmailAddresses.ignoringCase(other));
   }

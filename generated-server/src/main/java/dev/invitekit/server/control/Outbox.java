@@ -4,6 +4,7 @@ import dev.invitekit.server.domain.Invitation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The newest invitations as mails that would have been sent. Safe for any number of threads. */
 public final class Outbox {
@@ -27,6 +28,11 @@ public final class Outbox {
   /** All that are kept, newest first. */
   public synchronized List<Entry> newestFirst() {
     return List.copyOf(entries);
+  }
+
+  /** Forgets those that are {@code meant}. */
+  public synchronized void removeIf(Predicate<Entry> meant) {
+    entries.removeIf(meant);
   }
 
   /** Forgets them. */

@@ -44,6 +44,8 @@ class ControlClientIT {
     assertThat(invitation.createdAt()).isEqualTo(NOON);
     assertThat(invitation.acceptedAt()).isEmpty();
     assertThat(control.outbox()).extracting(Mail::to).containsExactly("ada@example.com");
+    control.clearOutbox();
+    assertThat(control.outbox()).isEmpty();
     assertThat(control.clock().advance(Duration.ofHours(1))).isEqualTo("2026-11-28T13:00:00Z");
     assertThat(control.accept(api, invitation.id()).acceptedAt())
         .contains(NOON.plus(Duration.ofHours(1)));

@@ -378,6 +378,27 @@ class ControlIT {
 
   @ParameterizedTest
   @MethodSource("apis")
+  void deletedMailsAreGoneAndTheirLinksStillWork(String api) {
+    ApiClient client = ApiClient.of("control", server.baseUrl());
+    invite(api, "ada@example.com");
+    invite(api, "grace@example.com");
+    URI link = URI.create(control.get("/outbox?to=ada@example.com").at("/mails/0/accept_link"));
+
+    assertThat(client.delete("/_invitekit/outbox?to=ADA@example.com").status()).isEqualTo(204);
+    assertThat(control.get("/outbox").json().at("/mails"))
+        .extracting(m -> m.at("/to").asText())
+        .containsExactly("grace@example.com");
+    assertThat(browse("GET", link.getRawPath()).text()).contains("ada@example.com");
+
+    assertThat(client.delete("/_invitekit/outbox").status()).isEqualTo(204);
+    assertThat(control.get("/outbox").json().at("/mails")).isEmpty();
+    assertThat(control.get("/invitations").json().at("/invitations"))
+        .extracting(i -> i.at("/email").asText())
+        .contains("ada@example.com", "grace@example.com");
+  }
+
+  @ParameterizedTest
+  @MethodSource("apis")
   void theLinkShowsAFormAndOnlyItsButtonAccepts(String api) {
     invite(api, "ada@example.com");
     URI link = URI.create(control.get("/outbox").at("/mails/0/accept_link"));
