@@ -58,6 +58,10 @@ final class Ledger {
     suspects.add(request);
   }
 
+  synchronized void clear(String request) {
+    suspects.remove(request);
+  }
+
   synchronized Set<String> suspects() {
     Set<String> all = new LinkedHashSet<>(suspects);
     suspects.clear();

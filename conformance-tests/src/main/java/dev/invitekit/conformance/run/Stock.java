@@ -216,10 +216,22 @@ final class Stock {
     if (id.isPresent() && family.get().isCreatable()) {
       ledger.created(item(family.get(), id.get(), exchange, MissingNode.getInstance()));
     } else {
-      ledger.suspect(
-          "%s %s: answered with %d; what it may have made, the document does not show"
-              .formatted(call.method(), call.path(), exchange.response().status()));
+      ledger.suspect(answered(exchange));
     }
+  }
+
+  /**
+   * Forgets what a workflow may have made that went well to its end: who wrote it knows what its
+   * requests do, and takes it back.
+   */
+  void takenBack(Exchange exchange) {
+    ledger.clear(answered(exchange));
+  }
+
+  private static String answered(Exchange exchange) {
+    return "%s %s: answered with %d; what it may have made, the document does not show"
+        .formatted(
+            exchange.request().method(), exchange.request().path(), exchange.response().status());
   }
 
   void rememberUnanswered(Call call) {

@@ -79,7 +79,10 @@ final class Workflows {
     WorkflowRun run = runner.run(workflow.id(), inputs(workflow));
     run.exchanges().forEach(exchange -> session.judgedBy(promise, exchange));
     switch (run.status()) {
-      case PASSED -> session.tally().pass(promise, caseId);
+      case PASSED -> {
+        run.exchanges().forEach(session.stock()::takenBack);
+        session.tally().pass(promise, caseId);
+      }
       case SKIPPED ->
           session
               .tally()

@@ -39,7 +39,7 @@ enum Api {
       "{\"email\":\"%s\",\"role\":\"developer\"}"),
   ELASTIC_CLOUD(
       "/elastic-cloud/api/v1/organizations/ORGANIZATION/invitations",
-      "/elastic-cloud/api/v1/organizations/[^/]+/(invitations/)?[^/]+",
+      "/elastic-cloud/api/v1/organizations/(invitations|[^/]+/invitations)/[^/]+",
       "token",
       "created_at",
       "expires_at",

@@ -34,6 +34,7 @@ final class ClickHouseCloudDefects {
     CommonDefects.addTo(defects.table, API);
     StateDefects.addTo(defects.table, API);
     MembershipDefects.addTo(defects.table, API);
+    ClickHouseCloudMemberDefects.addTo(defects.table);
     defects.creation();
     defects.envelopes();
     defects.rights();

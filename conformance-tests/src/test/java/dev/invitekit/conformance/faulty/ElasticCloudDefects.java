@@ -34,6 +34,7 @@ final class ElasticCloudDefects {
     CommonDefects.addTo(defects.table, API);
     StateDefects.addTo(defects.table, API);
     MembershipDefects.addTo(defects.table, API);
+    ElasticCloudMemberDefects.addTo(defects.table);
     defects.creation();
     defects.lifetimes();
     defects.roles();

@@ -50,8 +50,14 @@ final class Freedoms {
         freedoms.anthropic();
         freedoms.freedoms.addAll(MemberFreedoms.anthropic());
       }
-      case CLICKHOUSE_CLOUD -> freedoms.clickHouseCloud();
-      case ELASTIC_CLOUD -> freedoms.freedoms.addAll(ElasticCloudFreedoms.all());
+      case CLICKHOUSE_CLOUD -> {
+        freedoms.clickHouseCloud();
+        freedoms.freedoms.addAll(ClickHouseCloudMemberFreedoms.all());
+      }
+      case ELASTIC_CLOUD -> {
+        freedoms.freedoms.addAll(ElasticCloudFreedoms.all());
+        freedoms.freedoms.addAll(ElasticCloudMemberFreedoms.all());
+      }
     }
     return freedoms.freedoms;
   }
