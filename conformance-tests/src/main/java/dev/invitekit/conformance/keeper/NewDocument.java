@@ -54,7 +54,7 @@ final class NewDocument {
    */
   static NewDocument ofRevision(YamlFile file) {
     Document document = new Document(file);
-    requireReferences(file, document.root(), "");
+    requireReferences(file, file.root(), "");
     requireServer(file);
     Map<String, String> operationIds = new HashMap<>();
     document

@@ -41,8 +41,8 @@ class RuleReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "response.body.result.mail == 'x' | field 'mail', which Widget has not",
-        "has(request.body.emial) | field 'emial', which NewWidget has not",
+        "response.body.result.mail == 'x' | field 'mail', which Widget does not have",
+        "has(request.body.emial) | field 'emial', which NewWidget does not have",
         "response.body.result.parts.all(p, p.type == 'cog') | field 'type'",
         "request.body.parts[0].no == 'cog' | field 'no'"
       })

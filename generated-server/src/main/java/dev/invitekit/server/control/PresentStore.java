@@ -15,7 +15,7 @@ import java.time.Instant;
 
 /**
  * Stands for the store of one API in whatever world a request is for, so that all worlds can share
- * an application (docs/decisions/0022). Where a fault wants it so, it shows what was a while ago.
+ * an application (docs/decisions/0017). Where a fault wants it so, it shows what was a while ago.
  */
 public final class PresentStore implements InvocationHandler {
 

@@ -18,7 +18,7 @@ import java.util.function.Function;
 /**
  * The resources of one API, which implement generated JAX-RS interfaces, and what all of its
  * answers have in common. Calls them itself, by the annotations of those interfaces: no JAX-RS
- * runtime stands between the edge and a resource (see docs/decisions/0025).
+ * runtime stands between the edge and a resource (see docs/decisions/0002).
  *
  * <p>Immutable; every method that changes something answers a changed copy.
  */

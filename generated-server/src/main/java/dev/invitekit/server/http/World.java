@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The state that a request meets: the server's own or that of a sandbox. All worlds share the
- * applications, which ask for the present one; see docs/decisions/0022.
+ * applications, which ask for the present one; see docs/decisions/0017.
  */
 public abstract class World {
 
