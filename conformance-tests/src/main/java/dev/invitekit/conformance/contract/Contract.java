@@ -179,7 +179,7 @@ public record Contract(
       List<Unfit> unfit) {
     List<Workflow> all;
     try {
-      all = ArazzoReader.read(file.name(), file.text());
+      all = ArazzoReader.read(file);
     } catch (BadWorkflow e) {
       throw new BadInput(e.getMessage());
     }

@@ -66,7 +66,7 @@ final class Effects {
 
   private static List<Workflow> read(YamlFile file) {
     try {
-      return ArazzoReader.read(file.name(), file.text());
+      return ArazzoReader.read(file);
     } catch (BadWorkflow e) {
       throw new BadInput(e.getMessage());
     }

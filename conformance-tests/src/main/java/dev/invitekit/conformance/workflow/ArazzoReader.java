@@ -1,11 +1,7 @@
 package dev.invitekit.conformance.workflow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.invitekit.conformance.promise.Level;
 import dev.invitekit.conformance.promise.Promise;
 import dev.invitekit.conformance.yaml.YamlFile;
@@ -25,8 +21,6 @@ import java.util.stream.Collectors;
 /** Reads an Arazzo document; whatever the runner could not carry out is refused here, by name. */
 public final class ArazzoReader {
 
-  private static final ObjectMapper YAML =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final Set<String> DOCUMENT =
       Set.of("arazzo", "info", "sourceDescriptions", "workflows");
   private static final Set<String> WORKFLOW =
@@ -59,31 +53,26 @@ public final class ArazzoReader {
   /** Runs are nested as deeply as workflows need each other. */
   private static final int MOST_NESTED = 100;
 
+  private final YamlFile yaml;
   private final String file;
   private final Set<String> sources = new TreeSet<>();
 
-  private ArazzoReader(String file) {
-    this.file = file;
+  private ArazzoReader(YamlFile yaml) {
+    this.yaml = yaml;
+    this.file = yaml.name();
   }
 
   /**
    * Reads the workflows of a document, in its order.
    *
-   * @param file its name, for messages
    * @throws BadWorkflow naming the place, when it is not Arazzo 1.0 or needs what is not supported
    */
-  public static List<Workflow> read(String file, String yaml) {
-    return new ArazzoReader(file).document(yaml);
+  public static List<Workflow> read(YamlFile yaml) {
+    return new ArazzoReader(yaml).document();
   }
 
-  private List<Workflow> document(String yaml) {
-    JsonNode root;
-    try {
-      root = YAML.readTree(yaml);
-    } catch (JsonProcessingException e) {
-      throw new BadWorkflow(
-          "%s:%d".formatted(file, e.getLocation().getLineNr()), "not YAML, or a name twice");
-    }
+  private List<Workflow> document() {
+    JsonNode root = yaml.root();
     allow(root, DOCUMENT, "document");
     if (!root.path("arazzo").asText().startsWith("1.0.")) {
       throw bad("arazzo", "expected 1.0.x, not '%s'".formatted(root.path("arazzo").asText()));
@@ -100,7 +89,7 @@ public final class ArazzoReader {
     workflows
         .values()
         .forEach(workflow -> needs.put(workflow.id(), checkReferences(workflow, workflows)));
-    refuseCycles(needs, yaml);
+    refuseCycles(needs);
     return List.copyOf(workflows.values());
   }
 
@@ -253,13 +242,13 @@ public final class ArazzoReader {
   }
 
   /** Workflows that need each other would run without an end. */
-  private void refuseCycles(Map<String, List<String>> needs, String yaml) {
+  private void refuseCycles(Map<String, List<String>> needs) {
     Set<String> harmless = new HashSet<>();
     for (String start : needs.keySet()) {
       List<String> cycle = cycleFrom(start, needs, new ArrayList<>(), harmless);
       if (!cycle.isEmpty()) {
         int at = new ArrayList<>(needs.keySet()).indexOf(cycle.get(0));
-        int line = YamlFile.of(file, yaml).lineOf("/workflows/" + at);
+        int line = yaml.lineOf("/workflows/" + at);
         throw new BadWorkflow(
             "%s:%d".formatted(file, line),
             "workflows need each other: " + String.join(" -> ", cycle));

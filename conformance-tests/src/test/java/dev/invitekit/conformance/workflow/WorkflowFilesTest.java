@@ -2,6 +2,7 @@ package dev.invitekit.conformance.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +22,8 @@ class WorkflowFilesTest {
 
   @ParameterizedTest
   @MethodSource("documents")
-  void needNothingThatTheRunnerDoesNotSupport(Path document) throws IOException {
-    List<Workflow> workflows = ArazzoReader.read(document.toString(), Files.readString(document));
+  void needNothingThatTheRunnerDoesNotSupport(Path document) {
+    List<Workflow> workflows = ArazzoReader.read(YamlFile.read(document));
 
     assertThat(workflows).isNotEmpty().anyMatch(workflow -> workflow.promise().isPresent());
   }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.invitekit.conformance.BadInput;
 import dev.invitekit.conformance.exchange.Exchange;
 import dev.invitekit.conformance.promise.Level;
 import dev.invitekit.conformance.verdict.Fact;
 import dev.invitekit.conformance.workflow.WorkflowRun.Status;
+import dev.invitekit.conformance.yaml.YamlFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -121,7 +123,7 @@ class WorkflowRunnerTest {
 
   @Test
   void whatTheTargetCannotDoIsSkippedWithTheReason() {
-    Workflow workflow = ArazzoReader.read("t.yaml", HEAD + CREATE_AND_READ).get(0);
+    Workflow workflow = ArazzoReader.read(YamlFile.of("t.yaml", HEAD + CREATE_AND_READ)).get(0);
     WorkflowRunner runner =
         new WorkflowRunner(
             List.of(workflow),
@@ -227,7 +229,7 @@ class WorkflowRunnerTest {
 
   @Test
   void ruleAndOperationsAreRead() {
-    Workflow workflow = ArazzoReader.read("t.yaml", HEAD + CREATE_AND_READ).get(0);
+    Workflow workflow = ArazzoReader.read(YamlFile.of("t.yaml", HEAD + CREATE_AND_READ)).get(0);
 
     assertThat(workflow.promise().orElseThrow().id()).isEqualTo("T-01");
     assertThat(workflow.promise().orElseThrow().level()).isEqualTo(Level.MUST);
@@ -256,7 +258,7 @@ class WorkflowRunnerTest {
   void whatCannotBeRunIsRefusedByName(String step, String named) {
     String workflow = "  - workflowId: w\n    steps:\n      - {stepId: s, " + step.strip() + "}\n";
 
-    assertThatThrownBy(() -> ArazzoReader.read("specs/t.yaml", HEAD + workflow))
+    assertThatThrownBy(() -> ArazzoReader.read(YamlFile.of("specs/t.yaml", HEAD + workflow)))
         .isInstanceOf(BadWorkflow.class)
         .hasMessageStartingWith("specs/t.yaml: w")
         .hasMessageContaining(named.strip());
@@ -279,16 +281,17 @@ class WorkflowRunnerTest {
             + "\n"
             + step;
 
-    assertThatThrownBy(() -> ArazzoReader.read("t.yaml", HEAD + workflows))
+    assertThatThrownBy(() -> ArazzoReader.read(YamlFile.of("t.yaml", HEAD + workflows)))
         .isInstanceOf(BadWorkflow.class)
         .hasMessageMatching("t\\.yaml:\\d+: workflows need each other: .*b.*");
   }
 
   @Test
   void whatIsNoYamlIsRefusedWithItsLine() {
-    assertThatThrownBy(() -> ArazzoReader.read("t.yaml", "arazzo: 1.0.1\nworkflows: [\n"))
-        .isInstanceOf(BadWorkflow.class)
-        .hasMessageMatching("t\\.yaml:2: not YAML.*");
+    assertThatThrownBy(
+            () -> ArazzoReader.read(YamlFile.of("t.yaml", "arazzo: 1.0.1\nworkflows: [\n")))
+        .isInstanceOf(BadInput.class)
+        .hasMessageMatching("t\\.yaml:3: not YAML.*");
   }
 
   private static String retry(int limit) {
@@ -305,7 +308,7 @@ class WorkflowRunnerTest {
 
   private WorkflowRun run(String workflows, String id, Map<String, JsonNode> inputs) {
     return new WorkflowRunner(
-            ArazzoReader.read("t.yaml", HEAD + workflows), this::send, pauses::add)
+            ArazzoReader.read(YamlFile.of("t.yaml", HEAD + workflows)), this::send, pauses::add)
         .run(id, inputs);
   }
 
