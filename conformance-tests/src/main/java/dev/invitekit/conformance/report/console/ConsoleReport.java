@@ -339,9 +339,7 @@ public final class ConsoleReport {
           Visible.pad(Visible.line(api.api()), name),
           title,
           Standing.of(api.verdicts()),
-          Words.count(api.causes().size(), "cause")
-              + "; promises: "
-              + Tally.of(api.verdicts()).sentence());
+          Words.counts(api));
       if (verbosity == Verbosity.QUIET) {
         List<String> broken =
             api.verdicts().stream()

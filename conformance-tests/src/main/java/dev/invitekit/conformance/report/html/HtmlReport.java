@@ -90,7 +90,7 @@ public final class HtmlReport {
     view.put("anchor", anchor);
     view.put("baseUrl", Visible.line(api.baseUrl()));
     view.put("revision", Visible.line(api.revision()));
-    view.put("counts", tally.sentence());
+    view.put("counts", Words.counts(api));
     view.put("promises", api.verdicts().size());
     view.put("numbers", numbers(api, tally));
 

@@ -3,7 +3,9 @@ package dev.invitekit.conformance.report.text;
 import dev.invitekit.conformance.promise.Level;
 import dev.invitekit.conformance.verdict.Cause;
 import dev.invitekit.conformance.verdict.Outcome;
+import dev.invitekit.conformance.verdict.RunResult.ApiResult;
 import dev.invitekit.conformance.verdict.Standing;
+import dev.invitekit.conformance.verdict.Tally;
 import dev.invitekit.conformance.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +56,14 @@ public final class Words {
     return "The target declares a deviation ("
         + verdict.reason().orElse("no reason given")
         + "), but the promise is kept: remove the declaration.";
+  }
+
+  /** What became of the promises of an API: {@code 3 broken, 40 kept (2 causes)}. */
+  public static String counts(ApiResult api) {
+    String counts = Tally.of(api.verdicts()).sentence();
+    return api.causes().isEmpty()
+        ? counts
+        : "%s (%s)".formatted(counts, count(api.causes().size(), "cause"));
   }
 
   /** {@code 1 case}, {@code 12 cases}. */
