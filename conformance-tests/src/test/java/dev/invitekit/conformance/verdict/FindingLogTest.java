@@ -39,6 +39,27 @@ class FindingLogTest {
   }
 
   @Test
+  void aHundredSkipsDoNotHideWhatIsBrokenAfterThem() {
+    for (int i = 0; i < 250; i++) {
+      tally.skipped("W-1", "skipped-" + i, "the target has no credential read-only");
+    }
+    tally.broken("W-1", true, "b", List.of(fact("but was", "dull")), Optional.empty());
+
+    assertThat(verdict().outcome()).isEqualTo(Outcome.WARN);
+    assertThat(verdict().findings().get(0).caseId()).isEqualTo("b");
+  }
+
+  @Test
+  void aLongFactIsCutAndSaysHowLongItWas() {
+    tally.broken("W-1", true, "b", List.of(fact("but was", "x".repeat(100_000))), Optional.empty());
+
+    assertThat(verdict().findings().get(0).facts().get(0).value())
+        .hasSizeLessThan(5_000)
+        .startsWith("xxx")
+        .endsWith("… (100,000 characters in all)");
+  }
+
+  @Test
   void aValidRequestIsTheFirstExample() {
     tally.broken("W-1", true, "make/invalid/x", List.of(), Optional.empty());
     tally.broken("W-1", true, "make/valid/minimal", List.of(), Optional.empty());
