@@ -372,7 +372,17 @@ final class Freedoms {
                           });
                     }));
     Pattern asked = Pattern.compile("(?<=/|,|%2C|after=|after_id=|before_id=)i(~|%7E)");
-    return shown.and(Fault.asking(ask -> ask.to(asked.matcher(ask.target()).replaceAll(""))));
+    return shown.and(
+        Fault.asking(
+            ask ->
+                ask.to(asked.matcher(ask.target()).replaceAll(""))
+                    .withBody(
+                        body -> {
+                          if (body.path("user_id").asText().startsWith(mark)) {
+                            String id = body.path("user_id").asText().substring(mark.length());
+                            body.put("user_id", id);
+                          }
+                        })));
   }
 
   private void seed() {

@@ -32,8 +32,8 @@ final class MemberFreedoms {
     all.removed("OAI-M10", "OAI-M10a", "OAI-M10b");
     all.free("other-order", "who joined last comes first", all::otherOrder, "OAI-M14");
     all.free(
-        "unknown-role-422",
-        "an unknown role is answered with 422",
+        "unknown-role-404",
+        "an unknown role is answered with 404",
         () ->
             all.faults.replies(
                 (ask, reply) ->
@@ -41,7 +41,7 @@ final class MemberFreedoms {
                         && ask.path().matches(all.user)
                         && reply.status() == 400
                         && ask.json().has("role"),
-                reply -> reply.withStatus(422)),
+                reply -> reply.withStatus(404)),
         "OAI-M05");
     all.free(
         "nothing-refused",
@@ -58,23 +58,7 @@ final class MemberFreedoms {
     all.free(
         "places-outlast",
         "a place in a project outlasts the removal of its user",
-        () ->
-            (ask, correct) -> {
-              Reply reply = correct.answer(ask);
-              boolean outlasts =
-                  ask.method().equals("GET")
-                      && ask.path().matches(places + "/[^/]+")
-                      && reply.status() == 404
-                      && correct.answer(ask.to(all.users + "/" + ask.id())).status() == 404;
-              return outlasts
-                  ? reply
-                      .withStatus(200)
-                      .withText(
-                          "{\"object\":\"organization.project.user\",\"id\":\"%s\",\"email\":\"x@y.z\","
-                                  .formatted(ask.id())
-                              + "\"name\":\"X\",\"role\":\"member\",\"added_at\":1767312000}")
-                  : reply;
-            },
+        () -> placesOutlast(all.user, places),
         "OAI-M08");
     all.free(
         "stranger-not-found",
@@ -88,6 +72,35 @@ final class MemberFreedoms {
                 reply -> reply.withStatus(404)),
         "OAI-M16a");
     return all.freedoms;
+  }
+
+  /** Whoever is removed is still shown in each project that there is. */
+  private static Fault placesOutlast(String user, String places) {
+    Set<String> removed = ConcurrentHashMap.newKeySet();
+    return (ask, correct) -> {
+      Reply reply = correct.answer(ask);
+      if (ask.method().equals("DELETE") && ask.path().matches(user) && reply.isSuccess()) {
+        removed.add(ask.id());
+      }
+      boolean outlasts =
+          ask.method().equals("GET")
+              && ask.path().matches(places + "/[^/]+")
+              && removed.contains(ask.id())
+              && reply.status() == 404
+              && correct.answer(ask.to(parent(ask))).isSuccess();
+      return outlasts
+          ? reply
+              .withStatus(200)
+              .withText(
+                  "{\"object\":\"organization.project.user\",\"id\":\"%s\",\"email\":\"x@y.z\","
+                          .formatted(ask.id())
+                      + "\"name\":\"X\",\"role\":\"member\",\"added_at\":1767312000}")
+          : reply;
+    };
+  }
+
+  private static String parent(Ask ask) {
+    return ask.path().substring(0, ask.path().lastIndexOf('/'));
   }
 
   static List<Freedom> anthropic() {
