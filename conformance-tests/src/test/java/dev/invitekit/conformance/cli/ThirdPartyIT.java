@@ -176,7 +176,7 @@ class ThirdPartyIT {
         .out()
         .lines()
         .filter(line -> line.startsWith("NOTE  "))
-        .map(line -> line.split(" +")[1])
+        .map(line -> line.replaceFirst("NOTE +(\\S+).*", "$1"))
         .toList();
   }
 
