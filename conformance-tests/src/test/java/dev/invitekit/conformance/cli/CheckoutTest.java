@@ -40,7 +40,7 @@ class CheckoutTest {
             "&& rm specs/openai/revisions/2.3.0.yaml",
             "1. ./invitekit diff openai@2.3.0 openai",
             "3. mvn -pl specs,generated-server compile",
-            "dialect classes that name them: OpenAiErrors",
+            "dialect classes that name them: OpenAi",
             "4. specs/openai/set-aside/",
             "5. read the rules",
             "8. mvn verify");

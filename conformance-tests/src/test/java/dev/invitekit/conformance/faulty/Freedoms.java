@@ -407,7 +407,7 @@ final class Freedoms {
                               }
                             }))
                 .and(faults.refusals(reply -> reply.withBody(Freedoms::seedError)));
-    String[] departures = api == Api.CLICKHOUSE_CLOUD ? new String[] {"CHC-17a"} : new String[0];
+    String[] departures = api == Api.CLICKHOUSE_CLOUD ? new String[] {"CHC-17a", "CHC-17b"} : new String[0];
     freedoms.add(
         new Freedom(
             api.id(),
@@ -644,7 +644,8 @@ final class Freedoms {
                   ? reply.withStatus(403).withBody(body -> body.put("status", 403))
                   : reply;
             },
-        "CHC-20");
+        "CHC-20",
+        "CHC-20b");
     free(
         "roles-of-other-names",
         "roles have names of the server's own",
