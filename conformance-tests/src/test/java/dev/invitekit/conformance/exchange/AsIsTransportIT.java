@@ -75,7 +75,8 @@ class AsIsTransportIT {
     Exchange exchange = sender().sendAsIs(call("POST", "/a%", Optional.of("{}")));
 
     assertThat(heard.join())
-        .contains("x-key: s3cretkey", "Content-Length: 2", "Host: 127.0.0.1:" + server.getLocalPort());
+        .contains(
+            "x-key: s3cretkey", "Content-Length: 2", "Host: 127.0.0.1:" + server.getLocalPort());
     assertThat(exchange.response().header("x-kind")).contains("odd");
     assertThat(exchange.response().body()).isEqualTo("$INVITEKIT_KEY!!");
     assertThat(exchange.toString()).doesNotContain("s3cretkey");

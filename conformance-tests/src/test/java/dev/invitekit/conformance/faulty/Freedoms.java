@@ -407,7 +407,8 @@ final class Freedoms {
                               }
                             }))
                 .and(faults.refusals(reply -> reply.withBody(Freedoms::seedError)));
-    String[] departures = api == Api.CLICKHOUSE_CLOUD ? new String[] {"CHC-17a", "CHC-17b"} : new String[0];
+    String[] departures =
+        api == Api.CLICKHOUSE_CLOUD ? new String[] {"CHC-17a", "CHC-17b"} : new String[0];
     freedoms.add(
         new Freedom(
             api.id(),
