@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What a target really takes to create something: the smallest body, or the first richer one where
@@ -30,6 +31,7 @@ final class AcceptedBodies {
 
   private final Session session;
   private final Map<String, Found> found = new ConcurrentHashMap<>();
+  private final AtomicInteger tries = new AtomicInteger();
 
   /**
    * What was found for one operation.
@@ -116,7 +118,8 @@ final class AcceptedBodies {
     }
     Found known = found.get(operation.id());
     if (known == null) {
-      // Without a lock: to try it twice does no harm, and waiting might never end.
+      // Without a lock, since waiting might never end: to try it twice, each time for addresses of
+      // its own, does no harm.
       known = tried(operation, smallest.get());
       found.putIfAbsent(operation.id(), known);
     }
@@ -146,7 +149,7 @@ final class AcceptedBodies {
     Exchange exchange =
         session.sendAside(
             plan,
-            session.fresh("accepted/" + plan.operation().map(Operation::id).orElse("")),
+            session.fresh("accepted/%d".formatted(tries.incrementAndGet())),
             session.stock().idsFor(plan, Map.of()));
     session.stock().madeBy(exchange).forEach(session.stock()::cleanUp);
     int status = exchange.response().status();
