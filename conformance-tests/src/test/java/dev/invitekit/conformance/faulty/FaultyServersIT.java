@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.TestFactory;
  * the promises that it breaks. The ordinary build tries just these promises; {@code mvn
  * -Pfaulty-servers verify} runs the whole suite against each defect and writes the kill table.
  */
+@Tag("tables")
 class FaultyServersIT {
 
   private static final int AT_ONCE = 2;
